@@ -1,0 +1,105 @@
+"""Films."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from catalog.fields import KeyField, NumberField
+from catalog.ordering import IndexedNullsLast
+from catalog.querysets import MovieQuerySet
+from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, MAX_TITLE_LENGTH, MAX_URL_LENGTH, YEARS_AHEAD
+from catalog.text import KEY_LENGTH, sort_title, title_slug
+from catalog.validators import validate_source_url, validate_year
+
+
+LAST_YEAR = 9999
+"""What the database itself accepts; forms and seeds stop at YEARS_AHEAD from now."""
+
+
+class Movie(models.Model):
+    """A film. ``movie_id`` is its number for ever: in its seed, in its address and here."""
+
+    movie_id = NumberField("number", primary_key=True, editable=False)
+    title = models.CharField(max_length=MAX_TITLE_LENGTH)
+    sort_title = KeyField("filed under", max_length=KEY_LENGTH, editable=False)
+    slug = models.CharField(max_length=KEY_LENGTH, editable=False)
+    year = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[validate_year],
+        help_text=f"Year of first release, from {FIRST_YEAR} to {YEARS_AHEAD} years from now.",
+    )
+    url = models.CharField(
+        "source link",
+        max_length=MAX_URL_LENGTH,
+        blank=True,
+        validators=[validate_source_url],
+        help_text="Where the facts come from: an http or https address, shown on the film's page.",
+    )
+    rating_value = models.DecimalField(
+        "rating",
+        max_digits=3,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(MAX_RATING))],
+        help_text="From 0 to 10 with one decimal. Empty: not known, and nothing is shown.",
+    )
+    synopsis = models.TextField(blank=True, help_text="Plain text. Paragraphs are set by the page.")
+    hidden_since = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Set when a load with --prune did not find the film's seed."
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MovieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "film"
+        ordering = ("sort_title", "movie_id")
+        constraints = (
+            models.CheckConstraint(condition=Q(movie_id__gte=1), name="movie_number_positive"),
+            models.CheckConstraint(condition=~Q(title=""), name="movie_has_title"),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="movie_year_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(rating_value__isnull=True) | Q(rating_value__gte=0, rating_value__lte=MAX_RATING),
+                name="movie_rating_range",
+            ),
+        )
+        indexes = (
+            models.Index("sort_title", "movie_id", name="movie_by_title", condition=Q(hidden_since=None)),
+            models.Index("year", "sort_title", "movie_id", name="movie_by_year", condition=Q(hidden_since=None)),
+            models.Index(
+                IndexedNullsLast(F("rating_value"), descending=True, nulls_last=True),
+                "sort_title",
+                "movie_id",
+                name="movie_by_rating",
+                condition=Q(hidden_since=None),
+            ),
+            models.Index(F("updated_at").desc(), "movie_id", name="movie_by_update", condition=Q(hidden_since=None)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Derive slug and filing key, number a hand-made film, note the time, then save."""
+        self.slug, self.sort_title = title_slug(self.title), sort_title(self.title)
+        self.updated_at = timezone.now()
+        if self.movie_id is None:
+            self.movie_id = Movie.objects.next_hand_made_number()
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "slug", "sort_title", "updated_at"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the film's page."""
+        return reverse("film", args=[self.movie_id, self.slug])

@@ -1,0 +1,50 @@
+"""The limits of the seed format, and the checks that forms apply as well."""
+
+import re
+from urllib.parse import urlsplit
+
+MAX_MOVIE_ID = 2**63 - 1
+MAX_TITLE_LENGTH = 500
+MAX_URL_LENGTH = 2000
+MAX_NAME_LENGTH = 500
+"""Characters in a person's name. The format sets no limit; the database's unique index on names does."""
+FIRST_YEAR = 1870
+YEARS_AHEAD = 10
+MAX_RATING = 10
+
+NAME_SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV"})
+"""Parts of a list of names that belong to the name before them."""
+
+# What would end an attribute or a tag, or be read differently by two URL parsers.
+_NEVER_IN_URL = re.compile(r'[\s"<>\\`\x00-\x1f\x7f]')
+
+
+def year_problem(year: int, this_year: int) -> str | None:
+    """Return why ``year`` cannot be a film's year, seen from ``this_year``; None if it can."""
+    if FIRST_YEAR <= year <= this_year + YEARS_AHEAD:
+        return None
+    return f"year must be from {FIRST_YEAR} to {this_year + YEARS_AHEAD}"
+
+
+def url_problem(url: str) -> str | None:
+    """Return why ``url`` is not fit to be shown as a link; None if it is.
+
+    A source link is http or https with a host, and without user info: ``https://imdb.com@example.com/`` looks like
+    another site's. Quotes and white space are refused because such addresses end up in attributes.
+    """
+    if len(url) > MAX_URL_LENGTH:
+        return f"url is longer than {MAX_URL_LENGTH} characters"
+    if _NEVER_IN_URL.search(url):
+        return "url contains a space, a quote or another character that no address has"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "url is not a web address"
+    if parts.scheme not in ("http", "https"):
+        return "url must begin with http:// or https://"
+    if "@" in parts.netloc:
+        return "url must not contain a user name"
+    if not parts.hostname or port == 0:
+        return "url has no host"
+    return None
