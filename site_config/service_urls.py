@@ -1,0 +1,110 @@
+"""Turns the addresses of databases and of Redis into what Django and its clients take.
+
+The drivers' own parsers read them, so they mean here what they mean to `psql` and `redis-cli`;
+the drivers are loaded only when their kind of address is used. No message repeats a URL, because
+it may hold a password.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from site_config.values import parse_integer
+
+Database = dict[str, Any]
+
+# See https://www.sqlite.org/wal.html: readers go on while one writes. IMMEDIATE takes the write
+# lock when a transaction begins, where waiting for it (the timeout, in seconds) still works.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 5,
+    "init_command": (
+        "PRAGMA journal_mode = WAL;"
+        "PRAGMA synchronous = NORMAL;"
+        "PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -20000;"
+    ),
+}
+# Connections that one process keeps: at least as many as it has threads.
+POSTGRESQL_POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+
+
+def parse_database_url(url: str, base_dir: Path) -> Database:
+    """Return Django's description of the database at `url`.
+
+    `sqlite:///relative/to/base_dir`, `sqlite:////absolute/path` or `postgresql://` in the form of
+    libpq (https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING).
+    Raises `ValueError`.
+    """
+    scheme = url.partition("://")[0]
+    if scheme == "sqlite":
+        return sqlite_database(base_dir / _sqlite_path(url))
+    if scheme in ("postgres", "postgresql"):
+        return _postgresql_database(url)
+    raise ValueError("must begin with sqlite:/// or postgresql://")
+
+
+def sqlite_database(path: Path) -> Database:
+    """Return Django's description of the SQLite database in the file `path`."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": SQLITE_OPTIONS,
+    }
+
+
+def parse_redis_url(url: str) -> str:
+    """Return `url` as it is if Redis' client can read it, else raise `ValueError`."""
+    from redis.connection import parse_url  # noqa: PLC0415 - 0.1 s that few sites need
+
+    try:
+        parse_url(url)  # type: ignore[no-untyped-call] # redis-py leaves it so
+        database = urlsplit(url).path.strip("/")
+        if not url.startswith("unix://") and database:
+            parse_integer(database, 0, 2**16)
+    except ValueError:
+        raise ValueError("is not of the form redis://user:password@host:port/number") from None
+    return url
+
+
+def _sqlite_path(url: str) -> str:
+    parts = urlsplit(url)
+    path = unquote(parts.path)[1:]
+    if parts.netloc or not path or path.endswith("/") or "\0" in path:
+        raise ValueError("is not of the form sqlite:///path/to/file.sqlite3")
+    if parts.query or parts.fragment:
+        raise ValueError("takes no options for SQLite; write ? as %3F and # as %23 in a path")
+    return path
+
+
+def _postgresql_database(url: str) -> Database:
+    from psycopg import ProgrammingError  # noqa: PLC0415 - 0.15 s that SQLite sites do not need
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - as above
+
+    form = "is not of the form postgresql://user:password@host:port/database"
+    try:
+        options = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    except ProgrammingError as error:
+        if "query parameter" in str(error):
+            raise ValueError(" ".join(str(error).split())) from None
+        raise ValueError(f"{form} (special characters as %XX)") from None
+    host = options.pop("host", "")
+    if "@" in host:
+        raise ValueError(f"{form} (an @ in the password is written %40)")
+    port = options.pop("port", "")
+    for number in filter(None, port.split(",")):
+        parse_integer(number, 1, 65535)
+    if not options.get("dbname"):
+        raise ValueError("names no database after the last /")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": options.pop("dbname"),
+        "USER": options.pop("user", ""),
+        "PASSWORD": options.pop("password", ""),
+        "HOST": host,
+        "PORT": port,
+        # The pool keeps connections open itself and refuses Django's own way of doing so.
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**options, "pool": POSTGRESQL_POOL},
+    }
