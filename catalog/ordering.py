@@ -2,22 +2,28 @@
 
 from typing import Any
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.backends.ddl_references import Statement
 from django.db.models import F
 from django.db.models.expressions import OrderBy
-from django.db.models.sql.compiler import SQLCompiler
-from django.utils.deconstruct import deconstructible
 
 
-@deconstructible(path="catalog.ordering.IndexedNullsLast")
-class IndexedNullsLast(OrderBy):
-    """``field DESC NULLS LAST`` as an index's part; SQLite, which refuses the words there, orders so by itself."""
+class NullsLastIndex(models.Index):
+    """An index that serves ``ascending`` and ``descending`` orders.
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any) -> tuple[str, Any]:
-        """Return the SQL without ``NULLS LAST``."""
-        copy = self.copy()
-        copy.nulls_last = None
-        return OrderBy.as_sql(copy, compiler, connection, **extra)
+    PostgreSQL puts NULL first in a descending index and has to be told; SQLite puts it last there and refuses to be.
+    """
+
+    def create_sql(
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, using: str = "", **kwargs: Any
+    ) -> Statement:
+        """Return the statement that makes the index."""
+        if schema_editor.connection.vendor != "postgresql":
+            return super().create_sql(model, schema_editor, using, **kwargs)
+        told = self.clone()
+        told.fields_orders = [(field, order and f"{order} NULLS LAST") for field, order in self.fields_orders]
+        return models.Index.create_sql(told, model, schema_editor, using, **kwargs)
 
 
 def ascending(field: str) -> OrderBy:

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from catalog.fields import KeyField, NumberField
-from catalog.ordering import IndexedNullsLast
+from catalog.ordering import NullsLastIndex
 from catalog.querysets import MovieQuerySet
 from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, MAX_TITLE_LENGTH, MAX_URL_LENGTH, YEARS_AHEAD
 from catalog.text import KEY_LENGTH, sort_title, title_slug
@@ -73,17 +73,16 @@ class Movie(models.Model):
                 name="movie_rating_range",
             ),
         )
-        indexes = (
-            models.Index("sort_title", "movie_id", name="movie_by_title", condition=Q(hidden_since=None)),
-            models.Index("year", "sort_title", "movie_id", name="movie_by_year", condition=Q(hidden_since=None)),
-            models.Index(
-                IndexedNullsLast(F("rating_value"), descending=True, nulls_last=True),
-                "sort_title",
-                "movie_id",
-                name="movie_by_rating",
-                condition=Q(hidden_since=None),
-            ),
-            models.Index(F("updated_at").desc(), "movie_id", name="movie_by_update", condition=Q(hidden_since=None)),
+        indexes = tuple(
+            NullsLastIndex(fields=fields, name=f"movie_by_{name}", condition=Q(hidden_since=None))
+            for name, fields in (
+                ("title", ("sort_title", "movie_id")),
+                ("year", ("year", "sort_title", "movie_id")),
+                ("latest_year", ("-year", "sort_title", "movie_id")),
+                ("rating", ("rating_value", "sort_title", "movie_id")),
+                ("best_rating", ("-rating_value", "sort_title", "movie_id")),
+                ("update", ("-updated_at", "movie_id")),
+            )
         )
 
     def __str__(self) -> str:
