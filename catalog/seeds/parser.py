@@ -23,7 +23,10 @@ MAX_SEED_BYTES = 8 * 2**20
 MAX_PROBLEMS = 20
 """Reasons reported for one file: a picture named .txt would otherwise fill the report."""
 
-_KEYS = {key.lower(): key for key in ("movieId", "title", "year", "url", "ratingValue", "directors", "actors")}
+_KEYS = {
+    key.lower(): key
+    for key in ("movieId", "title", "year", "url", "ratingValue", "directors", "actors")
+}
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,40}")
 _DECIMAL_NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,40})?")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -78,7 +81,9 @@ class _SeedReader:
         problems = sorted(self.problems, key=lambda problem: problem.line)
         if len(problems) > MAX_PROBLEMS:
             left = len(problems) - MAX_PROBLEMS
-            problems[MAX_PROBLEMS:] = [Problem(self.path, problems[MAX_PROBLEMS].line, f"and {left} more problems")]
+            problems[MAX_PROBLEMS:] = [
+                Problem(self.path, problems[MAX_PROBLEMS].line, f"and {left} more problems")
+            ]
         return tuple(problems)
 
     def decode(self, data: bytes) -> str:
@@ -94,7 +99,9 @@ class _SeedReader:
                 if "\0" in line:
                     self.problem(number, "contains a NUL character")
                 if "\r" in line:
-                    self.problem(number, "contains a carriage return that is not part of a line end")
+                    self.problem(
+                        number, "contains a carriage return that is not part of a line end"
+                    )
         return text
 
     def bad_bytes(self, data: bytes) -> None:
@@ -103,7 +110,9 @@ class _SeedReader:
                 line.decode("utf-8")
             except UnicodeDecodeError as error:
                 byte = line[error.start]
-                self.problem(number, f"is not UTF-8: byte {error.start + 1} of the line is 0x{byte:02x}")
+                self.problem(
+                    number, f"is not UTF-8: byte {error.start + 1} of the line is 0x{byte:02x}"
+                )
 
     def split(self, text: str) -> tuple[list[str], str]:
         """Return the header's lines and the synopsis."""
@@ -118,14 +127,18 @@ class _SeedReader:
             key, colon, rest = line.partition(":")
             if colon and normalise(key).lower() == "synopsis":
                 if rest.strip():
-                    self.problem(number, "synopsis: must stand on a line of its own, with the text below it")
+                    self.problem(
+                        number, "synopsis: must stand on a line of its own, with the text below it"
+                    )
                 return header, text[position:]
             if not line.strip():
                 in_header = False
             elif in_header:
                 header.append(line)
             else:
-                self.problem(number, "expected 'synopsis:' after the blank line that ends the header")
+                self.problem(
+                    number, "expected 'synopsis:' after the blank line that ends the header"
+                )
                 return header, ""
         return header, ""
 
@@ -141,7 +154,9 @@ class _SeedReader:
                 continue
             key = name.lower()
             if key in self.lines:
-                self.problem(number, f"{name} stands a second time (first in line {self.lines[key]})")
+                self.problem(
+                    number, f"{name} stands a second time (first in line {self.lines[key]})"
+                )
                 continue
             self.lines[key] = number
             if key in _KEYS:
@@ -159,7 +174,9 @@ class _SeedReader:
         if not value:
             self.problem(self.line_of("movieId"), "movieId is missing")
         elif not _WHOLE_NUMBER.fullmatch(value) or not 1 <= int(value) <= MAX_MOVIE_ID:
-            self.problem(self.line_of("movieId"), f"movieId must be a whole number from 1 to {MAX_MOVIE_ID}")
+            self.problem(
+                self.line_of("movieId"), f"movieId must be a whole number from 1 to {MAX_MOVIE_ID}"
+            )
         else:
             return int(value)
         return 0
@@ -169,7 +186,9 @@ class _SeedReader:
         if not value:
             self.problem(self.line_of("title"), "title is missing")
         elif len(value) > MAX_TITLE_LENGTH:
-            self.problem(self.line_of("title"), f"title is longer than {MAX_TITLE_LENGTH} characters")
+            self.problem(
+                self.line_of("title"), f"title is longer than {MAX_TITLE_LENGTH} characters"
+            )
         return value
 
     def year(self) -> int | None:
@@ -194,7 +213,9 @@ class _SeedReader:
         if not value:
             return None
         if not _DECIMAL_NUMBER.fullmatch(value) or Decimal(value) > MAX_RATING:
-            self.problem(self.line_of("ratingValue"), f"ratingValue must be a number from 0 to {MAX_RATING}")
+            self.problem(
+                self.line_of("ratingValue"), f"ratingValue must be a number from 0 to {MAX_RATING}"
+            )
             return None
         return Decimal(value).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
@@ -202,7 +223,9 @@ class _SeedReader:
         value = self.values.get(key, "")
         names = tuple(dict.fromkeys(split_names(value))) if value else ()
         if any(len(name) > MAX_NAME_LENGTH for name in names):
-            self.problem(self.line_of(key), f"{key}: a name is longer than {MAX_NAME_LENGTH} characters")
+            self.problem(
+                self.line_of(key), f"{key}: a name is longer than {MAX_NAME_LENGTH} characters"
+            )
         return names
 
 

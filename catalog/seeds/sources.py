@@ -8,9 +8,10 @@ import sys
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import IO, Self, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -49,15 +50,20 @@ class SeedFile:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a load reads: ``count`` seed files, found by iterating over ``files`` once."""
+    """What a load reads: ``count`` seed files, given anew by each iteration."""
 
     count: int
-    files: Iterator[SeedFile]
+    files: Callable[[], Iterator[SeedFile]]
+
+    def __iter__(self) -> Iterator[SeedFile]:
+        return self.files()
 
 
 @contextmanager
-def open_sources(paths: Iterable[str], standard_input: IO[bytes] | None = None) -> Iterator[Sources]:
-    """Look through all ``paths`` and give their seed files; close what was opened at the end.
+def open_sources(
+    paths: Iterable[str], standard_input: IO[bytes] | None = None
+) -> Iterator[Sources]:
+    """Look through all ``paths`` and give their seed files, as often as asked; close what was opened at the end.
 
     A path is a file, a folder (walked recursively for ``*.txt``), a ``.zip``, ``.tar``, ``.tar.gz`` or ``.tgz``
     archive, or ``-`` for a tar stream on standard input. Every archive is checked whole before the first file is
@@ -66,7 +72,7 @@ def open_sources(paths: Iterable[str], standard_input: IO[bytes] | None = None) 
     """
     with ExitStack() as stack:
         found = [_open(path, standard_input, stack) for path in paths]
-        yield Sources(sum(source.count for source in found), (file for source in found for file in source.files))
+        yield Sources(sum(source.count for source in found), lambda: chain.from_iterable(found))
 
 
 def _open(path: str, standard_input: IO[bytes] | None, stack: ExitStack) -> Sources:
@@ -88,14 +94,14 @@ def _open(path: str, standard_input: IO[bytes] | None, stack: ExitStack) -> Sour
             return _tar(path, stack.enter_context(place.open("rb")))
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}") from error
-    return Sources(1, iter([_read(place)]))
+    return Sources(1, lambda: iter([_read(place)]))
 
 
 def _folder(folder: Path) -> Sources:
     count = sum(1 for _ in _seed_paths(str(folder)))
     if not count:
         raise SourceError(f"{folder}: no seed files (*.txt) in this folder")
-    return Sources(count, (_read(Path(path)) for path in _seed_paths(str(folder))))
+    return Sources(count, lambda: (_read(Path(path)) for path in _seed_paths(str(folder))))
 
 
 def _seed_paths(folder: str) -> Iterator[str]:
@@ -108,7 +114,9 @@ def _seed_paths(folder: str) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.add(entry.name)
-            elif not (entry.name.lower().endswith(".txt") and (entry.is_file() or entry.is_symlink())):
+            elif not (
+                entry.name.lower().endswith(".txt") and (entry.is_file() or entry.is_symlink())
+            ):
                 continue
             names.append(entry.name)
     for name in sorted(names):
@@ -154,9 +162,13 @@ class _Bounds:
         if self.members > MAX_MEMBERS:
             raise SourceError(f"{self.name}: refused: more than {MAX_MEMBERS} members")
         if self.bytes > MAX_TOTAL_BYTES:
-            raise SourceError(f"{self.name}: refused: more than {MAX_TOTAL_BYTES // 2**30} GiB unpacked")
+            raise SourceError(
+                f"{self.name}: refused: more than {MAX_TOTAL_BYTES // 2**30} GiB unpacked"
+            )
         if self.bytes > RATIO_COUNTS_FROM and self.bytes > MAX_RATIO * self.packed_bytes:
-            raise SourceError(f"{self.name}: refused: grows more than {MAX_RATIO} times when unpacked")
+            raise SourceError(
+                f"{self.name}: refused: grows more than {MAX_RATIO} times when unpacked"
+            )
 
     def check_not_empty(self) -> None:
         """Raise SourceError if no member is a seed file."""
@@ -170,17 +182,21 @@ def _tar(name: str, file: IO[bytes]) -> Sources:
         if member.issym() or member.islnk():
             raise SourceError(f"{name}: refused: member {member.name!r} is a link")
         if not (member.isfile() or member.isdir()):
-            raise SourceError(f"{name}: refused: member {member.name!r} is neither a file nor a folder")
+            raise SourceError(
+                f"{name}: refused: member {member.name!r} is neither a file nor a folder"
+            )
         bounds.add(member.name, member.size)
     bounds.check_not_empty()
-    return Sources(bounds.seeds, _tar_files(name, file))
+    return Sources(bounds.seeds, lambda: _tar_files(name, file))
 
 
 def _tar_files(name: str, file: IO[bytes]) -> Iterator[SeedFile]:
     for member, archive in _tar_members(name, file):
         if member.isfile() and _is_seed(member.name):
             content = archive.extractfile(member)
-            yield SeedFile(f"{name}/{member.name}", content.read(MAX_SEED_BYTES + 1) if content else b"")
+            yield SeedFile(
+                f"{name}/{member.name}", content.read(MAX_SEED_BYTES + 1) if content else b""
+            )
 
 
 class _StrictTarInfo(tarfile.TarInfo):
@@ -226,11 +242,14 @@ def _zip(name: str, stack: ExitStack) -> Sources:
             raise SourceError(f"{name}: refused: member {member.filename!r} is encrypted")
         bounds.add(member.filename, member.file_size)
     bounds.check_not_empty()
-    seeds = sorted((m for m in archive.infolist() if not m.is_dir() and _is_seed(m.filename)), key=lambda m: m.filename)
+    seeds = sorted(
+        (m for m in archive.infolist() if not m.is_dir() and _is_seed(m.filename)),
+        key=lambda m: m.filename,
+    )
     for member in seeds:
         if problem := _zip_file(name, archive, member).problem:
             raise SourceError(f"{name}: refused: member {member.filename!r} {problem}")
-    return Sources(len(seeds), (_zip_file(name, archive, member) for member in seeds))
+    return Sources(len(seeds), lambda: (_zip_file(name, archive, member) for member in seeds))
 
 
 def _zip_file(name: str, archive: ZipFile, member: ZipInfo) -> SeedFile:
