@@ -1,0 +1,5 @@
+"""Title cards for films and monograms for people, as SVG, drawn from their words alone. Pure: no Django here."""
+
+from .card import film_card, manner_for, monogram
+
+__all__ = ["film_card", "manner_for", "monogram"]

@@ -1,0 +1,67 @@
+"""Type on the cards can be read: enough contrast, inside its box, inside the card, never too small."""
+
+import pytest
+
+from catalog.title_cards.card import draw_film
+from catalog.title_cards.choice import Chooser
+from catalog.title_cards.drawing import Sheet
+from catalog.title_cards.manners import MANNERS
+from catalog.title_cards.manners.manner import Composition, Job, Manner, Wording, look_of
+from catalog.title_cards.palette import contrast
+from catalog.title_cards.wording import clean, shorten
+
+from .titles import HARD, VARIED, YEARS
+
+AA = 4.5
+
+
+def every_sheet(manner: Manner, title: str) -> list[Sheet]:
+    """The title in each composition that suits it, with each palette and face, and the cameos."""
+    sheets = []
+    words = Wording(shorten(clean(title), 160) or "Untitled", 1966, ("Agnès Varda", "Corinne Marchand"))
+    for palette in manner.palettes:
+        for face in manner.faces:
+            for composition in (*manner.compositions, Composition(manner.cameo)):
+                if len(words.title) > composition.longest:
+                    continue
+                cameo = composition.draw == manner.cameo
+                sheet = Sheet(200, 200) if cameo else Sheet(400, 600)
+                said = Wording("AV", 1966, ()) if cameo else words
+                composition.draw(Job(sheet, said, palette, face, Chooser(title, palette.ground)))
+                sheets.append(sheet)
+    return sheets
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: manner.name)
+def test_all_type_has_aa_contrast_with_all_that_lies_behind_it(manner: Manner) -> None:
+    for sheet in every_sheet(manner, "Cléo from 5 to 7"):
+        for placed in sheet.placed:
+            assert placed.over
+            for colour in placed.over:
+                assert contrast(placed.ink, colour) >= AA, (placed.role, placed.ink, colour)
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: manner.name)
+def test_no_line_is_wider_than_its_box(manner: Manner) -> None:
+    for title in ("M", "If....", "Supercalifragilisticexpialidocious", "風の谷のナウシカ", HARD[6], HARD[9]):
+        for sheet in every_sheet(manner, title):
+            for placed in sheet.placed:
+                assert placed.line.width <= placed.box.width + 0.01, (placed.role, placed.line)
+                assert placed.box.x >= 0
+                assert placed.box.x + placed.box.width <= sheet.width
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_title_is_set_whole_up_to_160_characters_and_large_enough_to_read(year: int | None) -> None:
+    for title in HARD:
+        lines = [placed.line for placed in draw_film(title, year).placed if placed.role == "title"]
+        text = "".join(line.text for line in lines).replace(" ", "").casefold()
+        if len(title) <= 160 and not title.startswith("Super"):
+            assert text == (clean(title).replace(" ", "") or "Untitled").casefold()
+        assert min(line.size for line in lines) >= 17, (title, lines)
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: manner.name)
+def test_each_manner_has_many_looks(manner: Manner) -> None:
+    looks = {look_of(manner, title, Chooser(title, 1980)) for title in VARIED}
+    assert len(looks) >= 24
