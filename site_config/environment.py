@@ -81,7 +81,7 @@ def read_environment(variables: Mapping[str, str], base_dir: Path) -> Environmen
     data_dir = read("DATA_DIR", lambda value: base_dir / Path(value).expanduser(), base_dir / "var")
     host = read("HOST", parse_host, "127.0.0.1")
     port = read("PORT", lambda value: parse_integer(value, 1, 65535), 8000)
-    site_url = read("SITE_URL", parse_origin, _local_url(host, port))
+    site_url = read("SITE_URL", parse_origin, f"http://{format_bind(reachable_host(host), port)}")
     site_host = urlsplit(site_url).netloc.removesuffix(f":{urlsplit(site_url).port}")
     return Environment(
         allowed_hosts=read(
@@ -111,9 +111,7 @@ def read_environment(variables: Mapping[str, str], base_dir: Path) -> Environmen
         secret_key=read("SECRET_KEY", str, ""),
         site_name=read("SITE_NAME", parse_site_name, "Film catalogue"),
         site_url=site_url,
-        web_concurrency=read(
-            "WEB_CONCURRENCY", lambda value: parse_integer(value, 1, 256), os.cpu_count() or 1
-        ),
+        web_concurrency=read("WEB_CONCURRENCY", lambda value: parse_integer(value, 1, 256), os.cpu_count() or 1),
     )
 
 
@@ -122,10 +120,9 @@ def format_bind(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def _local_url(host: str, port: int) -> str:
-    """Return the address at which a browser on this machine reaches a server bound to `host`."""
-    wildcards = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked up, not bound
-    return f"http://{format_bind(wildcards.get(host, host), port)}"
+def reachable_host(host: str) -> str:
+    """Return where this machine reaches a server bound to `host`, which may be every interface."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - looked up only
 
 
 def _parse_replica_urls(value: str, base_dir: Path) -> dict[str, Database]:

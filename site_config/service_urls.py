@@ -19,10 +19,7 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 5,
     "init_command": (
-        "PRAGMA journal_mode = WAL;"
-        "PRAGMA synchronous = NORMAL;"
-        "PRAGMA temp_store = MEMORY;"
-        "PRAGMA cache_size = -20000;"
+        "PRAGMA journal_mode = WAL;PRAGMA synchronous = NORMAL;PRAGMA temp_store = MEMORY;PRAGMA cache_size = -20000;"
     ),
 }
 # Connections that one process keeps: at least as many as it has threads.

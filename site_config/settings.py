@@ -38,8 +38,9 @@ MIDDLEWARE = [
     # change every ETag, and no request would ever be answered with 304.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    # The next four serve the editors' desk. They send a cookie or `Vary: Cookie` only where a view
-    # or template reads the session, the user, a message or the CSRF token; public pages do not.
+    "site_config.middleware.ignore_cookies_on_public_pages",
+    # Sessions, CSRF, users and messages are for the editors' desk. On a public page they would add
+    # `Vary: Cookie` as soon as its template asked for `user`, `perms` or `csrf_token`.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

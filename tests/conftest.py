@@ -1,0 +1,58 @@
+"""What tests share: programs that may be missing, and a browser."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+
+from scripts.programs import CHROMIUM, Program, must_not_skip
+
+
+def require(program: Program) -> str:
+    """Return the program's path; without it the test is skipped, or fails where it must not be."""
+    path = program.find()
+    if path is None:
+        if must_not_skip():
+            pytest.fail(program.how_to_get())
+        pytest.skip(program.how_to_get())
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one Chromium for all browser tests."""
+    chromium = require(CHROMIUM)
+    with sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread, which Django takes for asynchronous code.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        # Chromium's own sandbox does not work as root, and the pages are ours.
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a new page, which must neither report an error nor ask another host for anything."""
+    page = browser.new_page()
+    problems: list[str] = []
+
+    def note_error_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(message.text)
+
+    def note_exception(error: Error) -> None:
+        problems.append(error.message)
+
+    def note_foreign_request(request: Request) -> None:
+        if not request.url.startswith(("http://localhost:", "http://127.0.0.1:", "data:")):
+            problems.append(f"asked {request.url}")
+
+    page.on("console", note_error_message)
+    page.on("pageerror", note_exception)
+    page.on("request", note_foreign_request)
+    yield page
+    page.context.close()
+    assert problems == []
