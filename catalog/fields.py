@@ -6,7 +6,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class KeyField(models.CharField):
+class KeyField(models.CharField):  # type: ignore[type-arg]  # fields take none at run time
     """A CharField whose order is that of code points on every database.
 
     SQLite compares so by default; PostgreSQL follows the locale of the database unless told to use collation "C",
@@ -21,7 +21,7 @@ class KeyField(models.CharField):
         return parameters
 
 
-class NumberField(models.BigIntegerField):
+class NumberField(models.BigIntegerField):  # type: ignore[type-arg]  # as above
     """A 64-bit number that is a primary key: on SQLite a rowid, which a plain BigIntegerField would stand beside."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str | None:

@@ -16,13 +16,19 @@ class NullsLastIndex(models.Index):
     """
 
     def create_sql(
-        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, using: str = "", **kwargs: Any
+        self,
+        model: type[models.Model],
+        schema_editor: BaseDatabaseSchemaEditor,
+        using: str = "",
+        **kwargs: Any,
     ) -> Statement:
         """Return the statement that makes the index."""
         if schema_editor.connection.vendor != "postgresql":
             return super().create_sql(model, schema_editor, using, **kwargs)
         told = self.clone()
-        told.fields_orders = [(field, order and f"{order} NULLS LAST") for field, order in self.fields_orders]
+        told.fields_orders = [
+            (field, order and f"{order} NULLS LAST") for field, order in self.fields_orders
+        ]
         return models.Index.create_sql(told, model, schema_editor, using, **kwargs)
 
 

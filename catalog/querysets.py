@@ -23,15 +23,17 @@ class MovieQuerySet(models.QuerySet["Movie"]):
 
     def next_hand_made_number(self) -> int:
         """Return the number for a film without a seed: the next free one from 10^12 upward."""
-        last = self.filter(movie_id__gte=HAND_MADE_NUMBERS_FROM).aggregate(last=Max("movie_id"))["last"]
+        last = self.filter(movie_id__gte=HAND_MADE_NUMBERS_FROM).aggregate(last=Max("movie_id"))[
+            "last"
+        ]
         return HAND_MADE_NUMBERS_FROM if last is None else last + 1
 
     def with_credits(self) -> Self:
         """Films with their credits and people, directors first, in billing order: two more queries for any number."""
-        from catalog.models import Credit
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-        credits = Credit.objects.select_related("person").order_by("-role", "position")
-        return self.prefetch_related(Prefetch("credits", queryset=credits))
+        in_order = Credit.objects.select_related("person").order_by("-role", "position")
+        return self.prefetch_related(Prefetch("credits", queryset=in_order))
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -39,14 +41,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def public(self) -> Self:
         """People credited in at least one film that visitors may see."""
-        from catalog.models import Credit
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-        return self.filter(models.Exists(Credit.objects.filter(person=models.OuterRef("pk"), movie__hidden_since=None)))
+        return self.filter(
+            models.Exists(
+                Credit.objects.filter(person=models.OuterRef("pk"), movie__hidden_since=None)
+            )
+        )
 
     def with_film_count(self) -> Self:
         """People with ``film_count``, the number of public films that credit them."""
         return self.annotate(
-            film_count=Count("credits__movie", distinct=True, filter=Q(credits__movie__hidden_since=None))
+            film_count=Count(
+                "credits__movie", distinct=True, filter=Q(credits__movie__hidden_since=None)
+            )
         )
 
     def free_slug(self, name: str) -> str:

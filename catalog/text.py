@@ -1,48 +1,74 @@
-"""Pure text rules: folding, filing order and slugs. The same on every database and in every query."""
+"""Pure text rules: folding, filing order, slugs. The same on every database and in every query."""
 
 import hashlib
 import re
 import unicodedata
 
 KEY_LENGTH = 200
-"""Longest sort key or slug stored, in characters: it keeps an index row under PostgreSQL's limit of 2,704 bytes."""
+"""Longest sort key or slug stored, in characters.
 
-_APOSTROPHES = "'’‘ʼʻ`´′"
+It keeps an index row under the 2,704 bytes that PostgreSQL allows.
+"""
+
+SLUG_LENGTH = KEY_LENGTH - 20
+"""Longest slug made from a text, in characters: room is left for what tells two equal ones apart."""
+
+# Signs that people type, or leave out, where a word has an apostrophe.
+_APOSTROPHES = (
+    "'`‘’\N{ACUTE ACCENT}\N{PRIME}\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}"
+)
 
 # Letters that Unicode decomposition leaves alone, as English readers type them.
 _LETTERS = {
-    "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ɐ": "a",
-    "ə": "e", "ƒ": "f", "ȼ": "c", "ɨ": "i", "ƶ": "z",
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t",
+    "ŋ": "n", "ƒ": "f", "ƶ": "z", "ɨ": "i", "ə": "e", "\N{LATIN SMALL LETTER DOTLESS I}": "i",
 }  # fmt: skip
 
-# "9½" is read "nine and a half": compatibility decomposition alone would make it "91⁄2".
+# "9½" is read "9 1 2": compatibility decomposition alone would make it "91 2".
+_FRACTION_SLASH = "\N{FRACTION SLASH}"
 _FRACTIONS = {
-    chr(code): " " + unicodedata.normalize("NFKD", chr(code)).replace("⁄", " ") + " "
-    for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)
+    sign: f" {unicodedata.normalize('NFKD', sign).replace(_FRACTION_SLASH, ' ')} "
+    for sign in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189))
 }
 
-_BEFORE_DECOMPOSITION = str.maketrans({**_FRACTIONS, **dict.fromkeys(_APOSTROPHES)})
-_AFTER_DECOMPOSITION = str.maketrans({**_LETTERS, "&": " and ", **dict.fromkeys(_APOSTROPHES)})
 _ASCII_FOLD = str.maketrans(
-    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"&": " and ", "'": None, "`": None}
+    {sign: " " for sign in map(chr, range(128)) if not sign.isalnum()}
+    | {"&": " and ", "'": None, "`": None}
 )
-# Marks on Latin, Greek and Cyrillic letters only: in Japanese, Hindi or Thai a mark is part of the letter.
-_DIACRITICS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_NOT_WORD = re.compile(r"[^\w\u0900-\u0dff\u0e00-\u0eff]+|_+")
+_BEFORE_DECOMPOSITION = str.maketrans(_FRACTIONS | dict.fromkeys(_APOSTROPHES))
+_AFTER_DECOMPOSITION = str.maketrans(_LETTERS | {"&": " and "} | dict.fromkeys(_APOSTROPHES))
+
+# Marks that readers leave out: on Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowels.
+_DIACRITICS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+# Every other mark is part of its word (in Hindi, Thai, Japanese), though \w does not count it.
+_MARKS = "".join(
+    sign
+    for sign in map(chr, (*range(0x0700, 0x1AB0), *range(0x3000, 0x3100), *range(0xA800, 0xAC00)))
+    if unicodedata.category(sign) in ("Mn", "Mc")
+)
+_NOT_WORD = re.compile(rf"(?:[^\w{_MARKS}]|_)+")
 
 _ARTICLE = re.compile(r"\W*(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
-_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+# "Al" and "Ben" are not among them: more often they are given names ("Weird Al Yankovic").
 _PARTICLES = frozenset(
-    "al ap ben bin da dal dall dalla de del della delle den der di dos du el i la las le les lo los"
-    " mac mc o st ste ten ter van vander vom von zu zum zur".split()
+    {
+        *("da", "dal", "dall", "dalla", "de", "del", "della", "delle", "di", "dos", "du", "el"),
+        *("la", "las", "le", "les", "lo", "los", "st", "st.", "ste", "ste."),
+        *("den", "der", "ten", "ter", "van", "vander", "vom", "von", "zu", "zum", "zur"),
+    }
 )
 
 
 def fold(text: str) -> str:
-    """Return ``text`` as search and sorting see it: lower-case words without accents or punctuation, single spaces.
+    """Return ``text`` as search and sorting see it: plain lower-case words, single spaces.
 
-    ``"Krabbé & d’Abo"`` gives ``"krabbe and dabo"``. Letters of other scripts stay as they are. A text of symbols
-    alone gives ``""``. Folding twice gives the same as folding once.
+    Accents and punctuation go: ``"Krabbé & d'Abo"`` gives ``"krabbe and dabo"``. Letters of other
+    scripts stay. Symbols alone give ``""``. Folding twice gives the same as folding once.
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_FOLD).split())
@@ -54,49 +80,61 @@ def fold(text: str) -> str:
 def sort_title(title: str) -> str:
     """Return the key a film is filed under: folded, without a leading English article.
 
-    ``"The Living Daylights"`` gives ``"living daylights"``. Only English articles are dropped: a seed does not tell a
-    title's language, and "Die" opens *Die Hard* as well as *Die Brücke*. A title that is all symbols keeps them.
+    ``"The Living Daylights"`` gives ``"living daylights"``. Only English articles are dropped: a
+    seed does not tell a title's language, and "Die" opens *Die Hard* as well as *Die Brücke*. A
+    title that is all symbols keeps them.
     """
-    key = fold(_ARTICLE.sub("", title, count=1) if _ARTICLE.match(title) else title) or fold(title)
-    return (key or title.casefold())[:KEY_LENGTH].rstrip()
+    article = _ARTICLE.match(title)
+    key = fold(title[article.end() :] if article else title) or fold(title) or title.casefold()
+    return key[:KEY_LENGTH].rstrip()
 
 
 def sort_name(name: str) -> str:
     """Return the key a person is filed under: folded surname, two spaces, folded given names.
 
-    ``"Maryam d'Abo"`` gives ``"dabo  maryam"``, ``"Robert De Niro"`` ``"de niro  robert"``: particles file with the
-    surname, as film reference books in English do. Two spaces file every Glen before the first Glen Smith.
+    ``"Maryam d'Abo"`` gives ``"dabo  maryam"``, ``"Robert De Niro"`` ``"de niro  robert"``:
+    particles file with the surname, as film reference books in English do. Two spaces file every
+    Glen before the first Glen Smith.
     """
-    suffix = _SUFFIX.search(name)
-    words = (name[: suffix.start()] if suffix else name).split()
+    words = name.split()
+    suffix = [words.pop()] if len(words) > 1 and words[-1] in _SUFFIXES else []
     first = max(len(words) - 1, 0)
-    while first > 1 and fold(words[first - 1]) in _PARTICLES:
+    while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1
-    surname, given = words[first:], words[:first] + ([suffix[1]] if suffix else [])
-    key = f"{fold(' '.join(surname))}  {fold(' '.join(given))}".strip()
-    return (key or name.casefold())[:KEY_LENGTH].rstrip()
+    surname, given = fold(" ".join(words[first:])), fold(" ".join(words[:first] + suffix))
+    key = f"{surname}  {given}".strip() or name.casefold()
+    return key[:KEY_LENGTH].rstrip()
 
 
 def slugify(text: str) -> str:
-    """Return ``text`` as one part of an address: folded words joined by hyphens, cut at a word; ``""`` if no word is left."""
+    """Return ``text`` as a part of an address: folded words joined by hyphens, or ``""``.
+
+    A long one is cut at a word, at most ``SLUG_LENGTH`` characters from its start.
+    """
     slug = fold(text).replace(" ", "-")
-    if len(slug) > KEY_LENGTH - 20:
-        slug = slug[: KEY_LENGTH - 20].rpartition("-")[0] or slug[: KEY_LENGTH - 20]
+    if len(slug) > SLUG_LENGTH:
+        slug = slug[:SLUG_LENGTH].rpartition("-")[0] or slug[:SLUG_LENGTH]
     return slug
 
 
 def title_slug(title: str) -> str:
-    """Return the readable part of a film's address; ``"film"`` where the title has no word. Not unique: the number is."""
+    """Return the readable part of a film's address; ``"film"`` where the title has no word.
+
+    It need not be unique: the film's number stands before it.
+    """
     return slugify(title) or "film"
 
 
 def name_slug(name: str) -> str:
-    """Return the address that a person's name alone asks for; two names may ask for the same one."""
+    """Return the address that a person's name alone asks for; two names may ask for one."""
     return slugify(name) or f"person-{_digest(name)}"
 
 
 def second_name_slug(name: str) -> str:
-    """Return the address of a person whose plain one is taken: the same on every rebuild, for it depends on the name alone."""
+    """Return the address of a person whose plain one is taken.
+
+    It depends on the name alone, so a rebuilt database gives the same one.
+    """
     return f"{name_slug(name)}-{_digest(name)}"
 
 

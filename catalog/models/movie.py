@@ -12,10 +12,15 @@ from django.utils import timezone
 from catalog.fields import KeyField, NumberField
 from catalog.ordering import NullsLastIndex
 from catalog.querysets import MovieQuerySet
-from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, MAX_TITLE_LENGTH, MAX_URL_LENGTH, YEARS_AHEAD
+from catalog.seeds.rules import (
+    FIRST_YEAR,
+    MAX_RATING,
+    MAX_TITLE_LENGTH,
+    MAX_URL_LENGTH,
+    YEARS_AHEAD,
+)
 from catalog.text import KEY_LENGTH, sort_title, title_slug
 from catalog.validators import validate_source_url, validate_year
-
 
 LAST_YEAR = 9999
 """What the database itself accepts; forms and seeds stop at YEARS_AHEAD from now."""
@@ -52,7 +57,10 @@ class Movie(models.Model):
     )
     synopsis = models.TextField(blank=True, help_text="Plain text. Paragraphs are set by the page.")
     hidden_since = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="Set when a load with --prune did not find the film's seed."
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Set when a load with --prune did not find the film's seed.",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -66,10 +74,12 @@ class Movie(models.Model):
             models.CheckConstraint(condition=Q(movie_id__gte=1), name="movie_number_positive"),
             models.CheckConstraint(condition=~Q(title=""), name="movie_has_title"),
             models.CheckConstraint(
-                condition=Q(year__isnull=True) | Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="movie_year_range"
+                condition=Q(year__isnull=True) | Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                name="movie_year_range",
             ),
             models.CheckConstraint(
-                condition=Q(rating_value__isnull=True) | Q(rating_value__gte=0, rating_value__lte=MAX_RATING),
+                condition=Q(rating_value__isnull=True)
+                | Q(rating_value__gte=0, rating_value__lte=MAX_RATING),
                 name="movie_rating_range",
             ),
         )
@@ -88,7 +98,7 @@ class Movie(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.year})" if self.year else self.title
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Derive slug and filing key, number a hand-made film, note the time, then save."""
         self.slug, self.sort_title = title_slug(self.title), sort_title(self.title)
         self.updated_at = timezone.now()
@@ -97,7 +107,7 @@ class Movie(models.Model):
         fields = kwargs.get("update_fields")
         if fields is not None:
             kwargs["update_fields"] = {*fields, "slug", "sort_title", "updated_at"}
-        super().save(*args, **kwargs)
+        super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         """Return the address of the film's page."""

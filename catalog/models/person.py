@@ -39,14 +39,18 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Derive the filing key, give a new person an address and a seed name if both are free, then save."""
         self.sort_name = sort_name(self.name)
         if not self.slug:
             self.slug = Person.objects.free_slug(self.name)
-        if self._state.adding and self.match_name is None and not Person.objects.filter(match_name=self.name).exists():
+        if (
+            self._state.adding
+            and self.match_name is None
+            and not Person.objects.filter(match_name=self.name).exists()
+        ):
             self.match_name = self.name
-        super().save(*args, **kwargs)
+        super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         """Return the address of the person's page."""

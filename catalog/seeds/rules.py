@@ -16,7 +16,7 @@ NAME_SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV"})
 """Parts of a list of names that belong to the name before them."""
 
 # What would end an attribute or a tag, or be read differently by two URL parsers.
-_NEVER_IN_URL = re.compile(r'[\s"<>\\`\x00-\x1f\x7f]')
+_NEVER_IN_URL = re.compile(r'[\s"<>\\`]')
 
 
 def year_problem(year: int, this_year: int) -> str | None:
@@ -29,22 +29,21 @@ def year_problem(year: int, this_year: int) -> str | None:
 def url_problem(url: str) -> str | None:
     """Return why ``url`` is not fit to be shown as a link; None if it is.
 
-    A source link is http or https with a host, and without user info: ``https://imdb.com@example.com/`` looks like
-    another site's. Quotes and white space are refused because such addresses end up in attributes.
+    A source link is http or https with a host, and without user info, for
+    ``https://imdb.com@example.com/`` looks like another site's. Double quotes and white space are
+    refused because such addresses end up in attributes.
     """
     if len(url) > MAX_URL_LENGTH:
         return f"url is longer than {MAX_URL_LENGTH} characters"
-    if _NEVER_IN_URL.search(url):
+    if _NEVER_IN_URL.search(url) or not url.isprintable():
         return "url contains a space, a quote or another character that no address has"
     try:
         parts = urlsplit(url)
-        port = parts.port
+        parts.port  # noqa: B018  # raises ValueError for a port that is none
     except ValueError:
         return "url is not a web address"
     if parts.scheme not in ("http", "https"):
         return "url must begin with http:// or https://"
     if "@" in parts.netloc:
         return "url must not contain a user name"
-    if not parts.hostname or port == 0:
-        return "url has no host"
-    return None
+    return None if parts.hostname and parts.hostname.strip(".") else "url has no host"
