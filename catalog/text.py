@@ -14,9 +14,10 @@ SLUG_LENGTH = KEY_LENGTH - 20
 """Longest slug made from a text, in characters: room is left for what tells two equal ones apart."""
 
 # Signs that people type, or leave out, where a word has an apostrophe.
-_APOSTROPHES = (
-    "'`‘’\N{ACUTE ACCENT}\N{PRIME}\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}"
-)
+_APOSTROPHES = "'`‘’\N{ACUTE ACCENT}\N{PRIME}\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}"
+
+# What shapes or breaks lines and is never seen.
+_INVISIBLE = "\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{WORD JOINER}"
 
 # Letters that Unicode decomposition leaves alone, as English readers type them.
 _LETTERS = {
@@ -32,10 +33,9 @@ _FRACTIONS = {
 }
 
 _ASCII_FOLD = str.maketrans(
-    {sign: " " for sign in map(chr, range(128)) if not sign.isalnum()}
-    | {"&": " and ", "'": None, "`": None}
+    {sign: " " for sign in map(chr, range(128)) if not sign.isalnum()} | {"&": " and ", "'": None, "`": None}
 )
-_BEFORE_DECOMPOSITION = str.maketrans(_FRACTIONS | dict.fromkeys(_APOSTROPHES))
+_BEFORE_DECOMPOSITION = str.maketrans(_FRACTIONS | dict.fromkeys(_APOSTROPHES + _INVISIBLE))
 _AFTER_DECOMPOSITION = str.maketrans(_LETTERS | {"&": " and "} | dict.fromkeys(_APOSTROPHES))
 
 # Marks that readers leave out: on Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowels.

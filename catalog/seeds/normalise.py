@@ -3,21 +3,23 @@
 import re
 import unicodedata
 
-# Control characters (Unicode category Cc) that are not white space: those are not shown, so they are not kept.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+# Control characters (Unicode category Cc) that are not white space: not shown, so not kept.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` in Unicode NFC, without control characters, runs of white space as one space, trimmed."""
-    if not text.isprintable():
+    """Return ``text`` trimmed, in Unicode NFC, runs of white space as one space, no controls."""
+    printable = text.isprintable()
+    if not printable:
         text = _CONTROLS.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    # In printable text the space is the only white space. Splitting costs five times the look.
+    if printable and "  " not in text:
+        return text.strip()
     return " ".join(text.split())
 
 
-def normalise_lines(text: str) -> str:
-    """Return ``text`` normalised line by line: line ends stay, blank lines at both ends go."""
-    if "\n" not in text:
-        return normalise(text)
-    return "\n".join(map(normalise, text.split("\n"))).strip("\n")
+def normalise_lines(lines: list[str]) -> str:
+    """Return ``lines`` normalised one by one, without the blank ones at both ends, as one text."""
+    return "\n".join(map(normalise, lines)).strip("\n")

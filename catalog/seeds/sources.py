@@ -60,9 +60,7 @@ class Sources:
 
 
 @contextmanager
-def open_sources(
-    paths: Iterable[str], standard_input: IO[bytes] | None = None
-) -> Iterator[Sources]:
+def open_sources(paths: Iterable[str], standard_input: IO[bytes] | None = None) -> Iterator[Sources]:
     """Look through all ``paths`` and give their seed files, as often as asked; close what was opened at the end.
 
     A path is a file, a folder (walked recursively for ``*.txt``), a ``.zip``, ``.tar``, ``.tar.gz`` or ``.tgz``
@@ -114,9 +112,7 @@ def _seed_paths(folder: str) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.add(entry.name)
-            elif not (
-                entry.name.lower().endswith(".txt") and (entry.is_file() or entry.is_symlink())
-            ):
+            elif not (entry.name.lower().endswith(".txt") and (entry.is_file() or entry.is_symlink())):
                 continue
             names.append(entry.name)
     for name in sorted(names):
@@ -162,13 +158,9 @@ class _Bounds:
         if self.members > MAX_MEMBERS:
             raise SourceError(f"{self.name}: refused: more than {MAX_MEMBERS} members")
         if self.bytes > MAX_TOTAL_BYTES:
-            raise SourceError(
-                f"{self.name}: refused: more than {MAX_TOTAL_BYTES // 2**30} GiB unpacked"
-            )
+            raise SourceError(f"{self.name}: refused: more than {MAX_TOTAL_BYTES // 2**30} GiB unpacked")
         if self.bytes > RATIO_COUNTS_FROM and self.bytes > MAX_RATIO * self.packed_bytes:
-            raise SourceError(
-                f"{self.name}: refused: grows more than {MAX_RATIO} times when unpacked"
-            )
+            raise SourceError(f"{self.name}: refused: grows more than {MAX_RATIO} times when unpacked")
 
     def check_not_empty(self) -> None:
         """Raise SourceError if no member is a seed file."""
@@ -182,9 +174,7 @@ def _tar(name: str, file: IO[bytes]) -> Sources:
         if member.issym() or member.islnk():
             raise SourceError(f"{name}: refused: member {member.name!r} is a link")
         if not (member.isfile() or member.isdir()):
-            raise SourceError(
-                f"{name}: refused: member {member.name!r} is neither a file nor a folder"
-            )
+            raise SourceError(f"{name}: refused: member {member.name!r} is neither a file nor a folder")
         bounds.add(member.name, member.size)
     bounds.check_not_empty()
     return Sources(bounds.seeds, lambda: _tar_files(name, file))
@@ -194,9 +184,7 @@ def _tar_files(name: str, file: IO[bytes]) -> Iterator[SeedFile]:
     for member, archive in _tar_members(name, file):
         if member.isfile() and _is_seed(member.name):
             content = archive.extractfile(member)
-            yield SeedFile(
-                f"{name}/{member.name}", content.read(MAX_SEED_BYTES + 1) if content else b""
-            )
+            yield SeedFile(f"{name}/{member.name}", content.read(MAX_SEED_BYTES + 1) if content else b"")
 
 
 class _StrictTarInfo(tarfile.TarInfo):
