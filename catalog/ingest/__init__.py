@@ -1,0 +1,1 @@
+"""Loading seed files: sources, parse, plan, apply, report."""

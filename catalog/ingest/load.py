@@ -1,0 +1,194 @@
+"""One load from its sources to its counts: read, parse, plan, apply, batch by batch."""
+
+import datetime
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from catalog.ingest.apply import SeedText, apply_plans
+from catalog.ingest.current import (
+    KnownSeed,
+    StoredFilm,
+    base_state,
+    known_seeds,
+    people_by_seed_name,
+    stored_films,
+)
+from catalog.ingest.film_state import FilmState, state_of_record
+from catalog.ingest.ledger import Entry, Ledger
+from catalog.ingest.plan import Action, FilmPlan, plan_film
+from catalog.ingest.report import Report
+from catalog.seeds import Problem, SeedError, SeedRecord, parse_seed
+from catalog.seeds.sources import SeedFile
+
+BATCH_FILES = 500
+"""Files in one transaction: enough to spread its cost, few enough that an editor waits but a moment."""
+BATCH_BYTES = 8 * 2**20
+"""Bytes of files in one transaction, so that memory stays flat with long synopses too."""
+
+_QUICK_NUMBER = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[^\n]+\n){0,20}?[ \t]*movieId[ \t]*:[ \t]*([0-9]{1,18})[ \t]*\r?\n",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A seed file of this run. ``record`` is None where the file is the one that its film was last loaded from."""
+
+    movie_id: int
+    path: str
+    sha256: str
+    data: bytes
+    record: SeedRecord | None = None
+
+
+class Loader:
+    """Loads seed files and counts what comes of it."""
+
+    def __init__(
+        self,
+        report: Report,
+        ledger: Ledger,
+        now: datetime.datetime,
+        *,
+        on_plan: Callable[[FilmPlan], None] = lambda _: None,
+        on_problem: Callable[[Problem], None] = lambda _: None,
+    ) -> None:
+        """Count in ``report``, whose ``dry_run`` forbids writing, and note the films met in ``ledger``.
+
+        ``now`` is the time that films get as their time of change. ``on_plan`` is told what is done to each film that
+        is not unchanged, ``on_problem`` each rejection and warning as it is found.
+        """
+        self.report = report
+        self.ledger = ledger
+        self.now = now
+        self.on_plan = on_plan
+        self.on_problem = on_problem
+        self.rejected_paths: set[str] = set()
+
+    def load(self, files: list[SeedFile]) -> None:
+        """Load one batch of files in one transaction; none is begun if nothing changed."""
+        seeds = list(self._distinct(list(self._seeds(files))))
+        changed = [seed for seed in seeds if seed.record]
+        if changed:
+            with nullcontext() if self.report.dry_run else transaction.atomic():
+                plans = self._plan_and_apply(changed)
+            for plan in plans:
+                if plan.action is not Action.KEEP or plan.conflicts:
+                    self.on_plan(plan)
+        self.report.unchanged += len(seeds) - len(changed)
+        self.ledger.add(Entry(seed.movie_id, seed.sha256, seed.path) for seed in seeds)
+
+    def _seeds(self, files: list[SeedFile]) -> Iterator[Seed]:
+        """Yield the seeds of ``files``, parsing only those that differ from what is known; reject the others."""
+        numbers = [quick_number(file.data) for file in files]
+        known = known_seeds({number for number in numbers if number})
+        for file, number in zip(files, numbers, strict=True):
+            sha256 = hashlib.sha256(file.data).hexdigest()
+            if number and known.get(number) == KnownSeed(sha256, hidden=False):
+                yield Seed(number, file.path, sha256, file.data)
+            elif record := self._parsed(file):
+                yield Seed(record.movie_id, file.path, sha256, file.data, record)
+
+    def _parsed(self, file: SeedFile) -> SeedRecord | None:
+        if file.problem:
+            self._reject(file.path, (Problem(file.path, 1, file.problem),))
+            return None
+        try:
+            parsed = parse_seed(file.data, file.path, this_year=self.now.year)
+        except SeedError as error:
+            self._reject(file.path, error.problems)
+            return None
+        self.report.warn(parsed.warnings)
+        for warning in parsed.warnings:
+            self.on_problem(warning)
+        return parsed.record
+
+    def _distinct(self, seeds: list[Seed]) -> Iterable[Seed]:
+        """Return one seed a film. Of two that differ the first in path order loads, the other is rejected."""
+        met = self.ledger.find({seed.movie_id for seed in seeds})
+        kept: dict[int, Seed] = {}
+        for seed in seeds:
+            entry = Entry(seed.movie_id, seed.sha256, seed.path)
+            first = met.setdefault(seed.movie_id, entry)
+            if first is entry:
+                kept[seed.movie_id] = seed
+            elif first.digest == entry.digest:
+                continue
+            elif _path_order(seed.path) < _path_order(first.path):
+                # A tar stream has its own order: the film was loaded from the other file, and is loaded again.
+                self._reject_second(first.path, entry)
+                met[seed.movie_id], kept[seed.movie_id] = entry, seed
+            else:
+                self._reject_second(seed.path, first)
+        return kept.values()
+
+    def _reject(self, path: str, problems: tuple[Problem, ...]) -> None:
+        self.rejected_paths.add(path)
+        self.report.reject(problems)
+        for problem in problems:
+            self.on_problem(problem)
+
+    def _reject_second(self, path: str, first: Entry) -> None:
+        reason = f"movieId {first.movie_id} is taken by {first.path}, which differs"
+        self._reject(path, (Problem(path, 1, reason),))
+
+    def _plan_and_apply(self, seeds: list[Seed]) -> list[FilmPlan]:
+        stored = stored_films([seed.movie_id for seed in seeds])
+        records = [seed.record for seed in seeds] + [film.base for film in stored.values()]
+        people = people_by_seed_name(names_in(record for record in records if record is not None))
+        plans = [self._plan(seed, stored.get(seed.movie_id), people) for seed in seeds]
+        if self.report.dry_run:
+            self._count(plans)
+        else:
+            texts = [SeedText(seed.movie_id, seed.path, seed.sha256, seed.data.decode("utf-8-sig")) for seed in seeds]
+            apply_plans(plans, texts, stored, self.now, self.report)
+        self.report.conflicts += sum(len(plan.conflicts) for plan in plans)
+        self.report.unchanged += sum(plan.action is Action.KEEP for plan in plans)
+        return plans
+
+    def _plan(self, seed: Seed, film: StoredFilm | None, people: dict[str, int]) -> FilmPlan:
+        says = state_of_record(seed.record, people) if seed.record is not None else FilmState()
+        if film is None:
+            return plan_film(seed.movie_id, FilmState(), says, None)
+        return plan_film(seed.movie_id, base_state(film, people), says, film.current, hidden=film.hidden)
+
+    def _count(self, plans: list[FilmPlan]) -> None:
+        """Count what ``plans`` would do, as far as can be told without doing it."""
+        for plan in plans:
+            self.report.created += plan.action is Action.CREATE
+            self.report.updated += plan.action is Action.UPDATE
+
+
+def batches(files: Iterable[SeedFile]) -> Iterator[list[SeedFile]]:
+    """Yield ``files`` in lists of at most BATCH_FILES files and about BATCH_BYTES bytes."""
+    batch: list[SeedFile] = []
+    size = 0
+    for file in files:
+        batch.append(file)
+        size += len(file.data)
+        if len(batch) == BATCH_FILES or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def quick_number(data: bytes) -> int | None:
+    """Return the film's number if it can be told at a glance; it is only a guess until the digest confirms it."""
+    found = _QUICK_NUMBER.match(data)
+    return int(found[1]) if found else None
+
+
+def _path_order(path: str) -> list[str]:
+    return path.split("/")
+
+
+def names_in(records: Iterable[SeedRecord]) -> list[str]:
+    """Return the names that ``records`` credit, each once, in order of appearance."""
+    return list(dict.fromkeys(name for record in records for name in (*record.directors, *record.actors)))

@@ -1,0 +1,65 @@
+"""At most one load at a time. The lock ends with the process that holds it, however that ends."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+_ADVISORY_KEY = 0x66696C6D73
+"""The number of PostgreSQL's advisory lock: the letters "films"."""
+
+
+class LoadRunningError(Exception):
+    """Another load holds the lock."""
+
+
+@contextmanager
+def load_lock() -> Iterator[None]:
+    """Hold the lock for the time of the block. Raises LoadRunningError if another process has it."""
+    if connection.vendor == "postgresql":
+        with _advisory_lock():
+            yield
+    else:
+        with _file_lock(_lock_file()):
+            yield
+
+
+def _lock_file() -> Path:
+    database = Path(str(connection.settings_dict["NAME"]))
+    if database.is_absolute():
+        return database.with_name(f"{database.name}-ingest.lock")
+    return Path(settings.DATA_DIR) / "ingest.lock"  # a database in memory
+
+
+@contextmanager
+def _file_lock(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LoadRunningError from None
+        yield
+
+
+@contextmanager
+def _advisory_lock() -> Iterator[None]:
+    """Hold a transaction's advisory lock on a connection of its own.
+
+    A session's lock would be lost behind PgBouncer in transaction mode; an open transaction keeps its server there.
+    It has no snapshot while it waits, so it does not hold back vacuum.
+    """
+    holder = connection.copy()
+    try:
+        holder.set_autocommit(False)
+        with holder.cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_ADVISORY_KEY])
+            row = cursor.fetchone()
+        if not (row and row[0]):
+            raise LoadRunningError
+        yield
+    finally:
+        holder.close()

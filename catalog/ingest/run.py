@@ -1,0 +1,100 @@
+"""A whole run of ``ingest_seeds``: one at a time, recorded, whatever comes in its way."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from catalog.ingest.ledger import Ledger
+from catalog.ingest.load import Loader, batches
+from catalog.ingest.lock import load_lock
+from catalog.ingest.missing import hide, missing_films, refuse_if_many_missing
+from catalog.ingest.plan import FilmPlan
+from catalog.ingest.report import Report
+from catalog.models import Load
+from catalog.seeds import Problem
+from catalog.seeds.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the operator asked for."""
+
+    dry_run: bool = False
+    prune: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whom to tell while the run goes on."""
+
+    on_plan: Callable[[FilmPlan], None] = lambda _: None
+    on_problem: Callable[[Problem], None] = lambda _: None
+    on_batch: Callable[[int], None] = lambda _: None
+    """Told how many files the last batch had."""
+
+
+def run_load(
+    paths: Sequence[str],
+    sources: Sources,
+    options: Options,
+    report: Report,
+    listener: Listener | None = None,
+) -> None:
+    """Load ``sources`` as ``options`` say and fill ``report``; a run that writes leaves its row in Load.
+
+    Raises LoadRunningError if another load is running, TooManyMissingError if --prune would empty the site; in both
+    cases nothing was written. Whatever else stops it (KeyboardInterrupt, a database's error) is noted in the row and
+    raised again: what was loaded before stays, each film whole.
+    """
+    listener = listener or Listener()
+    report.dry_run = options.dry_run
+    started = time.monotonic()
+    with ExitStack() as stack:
+        if not options.dry_run:
+            stack.enter_context(load_lock())
+            stack.enter_context(_recorded(paths, report))
+        try:
+            if options.prune and not options.force:
+                refuse_if_many_missing(sources)
+            _load(sources, options, report, listener)
+            report.status = Load.Status.COMPLETED
+        except KeyboardInterrupt:
+            report.status = Load.Status.INTERRUPTED
+            raise
+        except BaseException:
+            report.status = Load.Status.FAILED
+            raise
+        finally:
+            report.seconds = time.monotonic() - started
+
+
+def _load(sources: Sources, options: Options, report: Report, listener: Listener) -> None:
+    now = timezone.now()
+    with Ledger() as ledger:
+        loader = Loader(report, ledger, now, on_plan=listener.on_plan, on_problem=listener.on_problem)
+        for batch in batches(sources):
+            loader.load(batch)
+            listener.on_batch(len(batch))
+        missing = missing_films(ledger, loader.rejected_paths)
+        if options.prune and not options.dry_run:
+            report.hidden = hide(missing, now)
+        elif options.prune:
+            report.hidden = sum(1 for _ in missing)
+        else:
+            report.missing = sum(1 for _ in missing)
+
+
+@contextmanager
+def _recorded(paths: Sequence[str], report: Report) -> Iterator[None]:
+    """Keep a row of this run; rows left running by runs that were killed are marked, for we hold the lock."""
+    Load.objects.filter(status=Load.Status.RUNNING).update(status=Load.Status.UNFINISHED, finished_at=timezone.now())
+    load = Load.objects.create(paths=list(paths))
+    try:
+        yield
+    finally:
+        load.status, load.report, load.finished_at = report.status, report.as_json(), timezone.now()
+        load.save()

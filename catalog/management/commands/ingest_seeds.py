@@ -1,0 +1,131 @@
+"""The operators' command: seed files in, a site out."""
+
+import json
+import signal
+import sys
+import threading
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, InterfaceError
+
+from catalog.ingest.lock import LoadRunningError
+from catalog.ingest.missing import TooManyMissingError
+from catalog.ingest.plan import FilmPlan
+from catalog.ingest.progress import Progress
+from catalog.ingest.report import Report
+from catalog.ingest.run import Listener, Options, run_load
+from catalog.ingest.wording import plan_lines, summary_lines
+from catalog.seeds import Problem
+from catalog.seeds.sources import SourceError, open_sources
+
+EXIT_NOTHING_DONE = 1
+EXIT_SOME_REJECTED = 3
+EXIT_ALREADY_RUNNING = 75
+"""EX_TEMPFAIL of sysexits.h: try again later."""
+EXIT_INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells count."""
+
+
+class Command(BaseCommand):
+    """Loads seed files; the same seeds again change nothing."""
+
+    help = (
+        "Load seed files into the catalogue. A path is a file, a folder (searched for *.txt), a .zip, .tar,"
+        " .tar.gz or .tgz archive, or - for a tar stream on standard input. Exit codes: 0 all loaded,"
+        " 3 loaded but some files rejected, 1 nothing could be done, 2 wrong usage, 75 another load is running."
+    )
+    requires_system_checks: list[str] = []  # noqa: RUF012  # as Django declares it
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("--dry-run", action="store_true", help="write nothing; print what would change")
+        parser.add_argument("--prune", action="store_true", help="hide the films whose seed this load lacks")
+        parser.add_argument("--force", action="store_true", help="let --prune hide more than a fifth of the films")
+        parser.add_argument("--report", metavar="FILE", help="write the run's report as JSON")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Load the paths, print the report, and leave with the exit code that fits."""
+        report = Report()
+        try:
+            with _sigterm_as_interrupt():
+                self._load(options, report)
+        except (SourceError, TooManyMissingError) as error:
+            raise CommandError(str(error), returncode=EXIT_NOTHING_DONE) from error
+        except LoadRunningError as error:
+            raise CommandError(
+                "another load is running; try again when it has ended", returncode=EXIT_ALREADY_RUNNING
+            ) from error
+        except (DatabaseError, InterfaceError, ImproperlyConfigured, OSError) as error:
+            raise CommandError(_reason(error), returncode=EXIT_NOTHING_DONE) from error
+        except KeyboardInterrupt:
+            self.stderr.write("interrupted: what is loaded stays, the next load does the rest")
+            sys.exit(EXIT_INTERRUPTED)
+        finally:
+            self._write_report(options["report"], report)
+        self.stdout.write("\n".join(summary_lines(report)))
+        if report.rejected:
+            sys.exit(EXIT_SOME_REJECTED)
+
+    def _load(self, options: dict[str, Any], report: Report) -> None:
+        paths = options["paths"]
+        with open_sources(paths) as sources:
+            progress = Progress(sys.stderr, sources.count)
+
+            def tell_plan(plan: FilmPlan) -> None:
+                if options["dry_run"]:
+                    progress.clear()
+                    self.stdout.write("\n".join(plan_lines(plan)))
+
+            def tell_problem(problem: Problem) -> None:
+                progress.clear()
+                self.stderr.write(str(problem))
+
+            try:
+                run_load(
+                    paths,
+                    sources,
+                    Options(dry_run=options["dry_run"], prune=options["prune"], force=options["force"]),
+                    report,
+                    Listener(tell_plan, tell_problem, progress.advance),
+                )
+            finally:
+                progress.clear()
+
+    def _write_report(self, file: str | None, report: Report) -> None:
+        if not file:
+            return
+        try:
+            Path(file).write_text(json.dumps(report.as_json(), indent=2, ensure_ascii=False) + "\n")
+        except OSError as error:
+            self.stderr.write(f"the report could not be written to {file}: {error.strerror}")
+
+
+@contextmanager
+def _sigterm_as_interrupt() -> Iterator[None]:
+    """End as cleanly on SIGTERM, which service managers send, as on Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _reason(error: Exception) -> str:
+    """Return ``error`` in one line, with what to do where that is known."""
+    line = " ".join(str(error).split()) or type(error).__name__
+    if "no such table" in line or ("relation" in line and "does not exist" in line):
+        return "the database has no tables yet, or old ones: run manage.py migrate first"
+    if isinstance(error, OSError):
+        return line
+    return f"the database could not be used: {line}"
