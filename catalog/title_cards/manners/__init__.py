@@ -3,7 +3,7 @@
 To add one: write a module with a `MANNER`, and give it its years here.
 """
 
-from . import deco, noir, silent, streamline
+from . import cut_paper, deco, layered, leader, negative_space, neon, noir, overprint, silent, streamline, stripe, swiss, thin
 from .manner import Manner
 
 # The last year of each manner; the last manner has no end.
@@ -12,8 +12,16 @@ _BY_YEAR: tuple[tuple[int, Manner], ...] = (
     (1929, deco.MANNER),
     (1939, streamline.MANNER),
     (1949, noir.MANNER),
+    (1959, cut_paper.MANNER),
+    (1969, swiss.MANNER),
+    (1979, stripe.MANNER),
+    (1989, neon.MANNER),
+    (1999, layered.MANNER),
+    (2009, thin.MANNER),
+    (2019, negative_space.MANNER),
+    (9999, overprint.MANNER),
 )
-UNDATED = silent.MANNER
+UNDATED = leader.MANNER
 
 MANNERS: tuple[Manner, ...] = tuple(manner for _, manner in _BY_YEAR) + (UNDATED,)
 

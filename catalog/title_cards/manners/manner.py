@@ -1,13 +1,17 @@
 """What a manner is: palettes, faces and compositions that go together, one of each making a card's look."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..choice import Chooser
 from ..drawing import Sheet
 from ..faces import Face
 from ..palette import Palette
 from ..typesetting import Box
+
+
+LONG_TITLE = 70
+"""Titles of more characters are not set in wide capitals, which would have to be small."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,10 @@ class Look:
 def look_of(manner: Manner, title: str, choose: Chooser) -> Look:
     """The look that a film has in a manner; long titles get compositions with room for them."""
     suited = [c for c in manner.compositions if len(title) <= c.longest] or [manner.compositions[0]]
-    return Look(choose.pick("palette", manner.palettes), choose.pick("face", manner.faces), choose.pick("plan", suited))
+    face = choose.pick("face", manner.faces)
+    if len(title) > LONG_TITLE:
+        face = replace(face, case="title" if face.case == "upper" else face.case, tracking=min(face.tracking, 0.0))
+    return Look(choose.pick("palette", manner.palettes), face, choose.pick("plan", suited))
 
 
 def initials_in_ring(job: Job, ink: str, over: tuple[str, ...], box: Box | None = None, **more: object) -> None:

@@ -90,10 +90,11 @@ def _hat(job: Job) -> None:
     sheet.add(
         polygon([(0, 0), (400, 0), (400, high), (0, low)], palette.first),
         path(
-            f"M{x + 104} 166c22 10 36 6 40-2 4-44 14-80 36-84 12-2 14 6 24 6s16-10 28-6c20 8 26 44 28 82 6 8 22 12 40 4 "
-            "-4 22-40 34-56 36 2 22 4 30-4 46-8 18-14 26-24 30l2 24c60 14 110 24 120 98v20H30v-20c10-74 70-86 128-98l2-26"
+            "M104 166c22 10 36 6 40-2 4-44 14-80 36-84 12-2 14 6 24 6s16-10 28-6c20 8 26 44 28 82 6 8 22 12 40 4 "
+            "-4 22-40 34-56 36 2 22 4 30-4 46-8 18-14 26-24 30l2 24c60 14 110 24 120 98v60H14v-60c10-74 86-86 144-98l2-26"
             "c-14-10-22-36-22-62-16-2-40-14-40-48z",
             palette.ground,
+            transform=f"translate({x})",
         ),
         polygon([(0, low), (400, high), (400, 600), (0, 600)], palette.ground),
     )
@@ -137,6 +138,6 @@ MANNER = Manner(
     "noir",
     PALETTES,
     (faces.PALATINO_CAPS, faces.GROTESK_CAPS, faces.DIDONE_SLANTED),
-    (Composition(_blinds), Composition(_doorway), Composition(_lamp), Composition(_hat), Composition(_beam)),
+    (Composition(_blinds, 90), Composition(_doorway), Composition(_lamp, 90), Composition(_hat), Composition(_beam)),
     _cameo,
 )

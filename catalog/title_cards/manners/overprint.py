@@ -1,0 +1,154 @@
+"""The 2020s: overprint. Oversized letters cut by the edge, two inks that mix where they cross."""
+
+from html import escape
+
+from .. import faces
+from ..drawing import circle, num, path, rect
+from ..palette import Palette, multiply
+from ..typesetting import Box
+from .manner import Composition, Job, Manner, initials_in_ring
+
+PALETTES = (
+    Palette("#f6f1e4", "#241a3d", "#ff7a6b", "#4fb8a8", "#f7cf4d"),
+    Palette("#f3efe6", "#14213d", "#ffb703", "#5aa9e6", "#ff6b6b"),
+    Palette("#efe9f4", "#2a1140", "#c38bff", "#ff9e4f", "#60d394"),
+    Palette("#f1f1ea", "#15241c", "#6fcf80", "#f49fbc", "#f9e04c"),
+    Palette("#fbeee6", "#3a0f1e", "#ff6678", "#7cc6fe", "#fde74c"),
+    Palette("#ece8df", "#1b1b1b", "#f0563d", "#9fb8c4", "#d9c46a"),
+    Palette("#f9d9c6", "#26123f", "#ff8552", "#8fa6ff", "#fff07c"),
+)
+
+
+def _title(job: Job, box: Box, rest: float = 0.4, align: str = "start") -> None:
+    words = job.words
+    stacked = job.choose.chance("stacked") and len(words.title) < 36
+    job.sheet.block(words.title, job.face, box, job.palette.ink, [job.palette.ground], largest=104, rest=rest, align=align, stacked=stacked)
+
+
+def _credit(job: Job, box: Box | None = None, align: str = "start") -> None:
+    line = f"{job.words.credit(38)}  {job.words.year_text}".strip()
+    job.sheet.line(line, faces.GROTESK, box or Box(24, 562, 352, 12), job.palette.ink, [job.palette.ground], align=align)
+
+
+def _letter(text: str, x: float, y: float, size: float, fill: str, **more: str) -> str:
+    """A letter as a picture, cut by the edge."""
+    extra = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in more.items())
+    return (
+        f'<text x="{num(x)}" y="{num(y)}" font-family="{faces.GROTESK.family}" font-weight="700" '
+        f'font-size="{num(size)}" text-anchor="middle" fill="{fill}"{extra}>{escape(text)}</text>'
+    )
+
+
+def _letters(job: Job) -> None:
+    sheet, palette, choose = job.sheet, job.palette, job.choose
+    sheet.fill(palette.ground)
+    letters = [c.upper() if len(c.upper()) == 1 else c for c in job.words.title if c.isalnum()][:12] or ["M"]
+    one, two = letters[0], letters[1 + choose.between("two", 0, 9) % max(1, len(letters) - 1)] if len(letters) > 1 else letters[0]
+    a, b = choose.pick("place", (((110, 330), (276, 400)), ((290, 320), (120, 396)), ((60, 370), (250, 300))))
+    both = multiply(palette.first, palette.second)
+    sheet.add(
+        f'<clipPath id="a">{_letter(one, *a, 430, "#000")}</clipPath>',
+        _letter(one, *a, 430, palette.first),
+        _letter(two, *b, 430, palette.second),
+        _letter(two, *b, 430, both, clip_path="url(#a)"),
+        rect(0, 404, 400, 196, palette.ground),
+    )
+    _title(job, Box(24, 420, 352, 124))
+    _credit(job)
+
+
+def _discs(job: Job) -> None:
+    sheet, palette, choose = job.sheet, job.palette, job.choose
+    sheet.fill(palette.ground)
+    (x1, y1, r1), (x2, y2, r2) = choose.pick("discs", (((130, 150, 150), (270, 250, 130)), ((280, 130, 170), (130, 240, 140)), ((200, 110, 140), (200, 260, 118)), ((60, 170, 170), (320, 190, 150))))
+    third = choose.chance("third")
+    sheet.add(
+        f'<clipPath id="a">{circle(x1, y1, r1)}</clipPath>',
+        circle(x1, y1, r1, palette.first),
+        circle(x2, y2, r2, palette.second),
+        circle(x2, y2, r2, multiply(palette.first, palette.second), clip_path="url(#a)"),
+        circle((x1 + x2) / 2, (y1 + y2) / 2, 34, palette.third) if third else "",
+        rect(0, 396, 400, 204, palette.ground),
+    )
+    _title(job, Box(24, 412, 352, 132))
+    _credit(job)
+
+
+def _weave(job: Job) -> None:
+    sheet, palette, choose = job.sheet, job.palette, job.choose
+    sheet.fill(palette.ground)
+    wide = choose.pick("wide", (34, 50, 70))
+    gap = wide + choose.pick("gap", (20, 34))
+    down = "".join(f"M{x} -9V{choose.between(f'd{x}', 240, 384)}" for x in range(40, 400, gap))
+    along = "".join(f"M{choose.between(f'a{y}', -60, 90)} {y}H{choose.between(f'e{y}', 300, 460)}" for y in range(50, 350, gap))
+    clip = "".join(f"M{x - wide / 2:.0f}-9h{wide}V{choose.between(f'd{x}', 240, 384)}h-{wide}z" for x in range(40, 400, gap))
+    both = multiply(palette.first, palette.second)
+    sheet.add(
+        path(down, stroke=palette.first, stroke_width=wide),
+        path(along, stroke=palette.second, stroke_width=wide),
+        f'<clipPath id="a"><path d="{clip}"/></clipPath>',
+        path(along, stroke=both, stroke_width=wide, clip_path="url(#a)"),
+    )
+    _title(job, Box(24, 412, 352, 132))
+    _credit(job)
+
+
+def _petals(job: Job) -> None:
+    sheet, palette, choose = job.sheet, job.palette, job.choose
+    sheet.fill(palette.ground)
+    count = choose.pick("count", (3, 4, 5))
+    petal = "M0 0C-90-60-80-160 0-190 80-160 90-60 0 0z"
+    both = multiply(palette.first, palette.second)
+    turn = choose.between("turn", 0, 60)
+    ring = "".join(f'<use href="#l" transform="rotate({turn + i * 360 // count})"/>' for i in range(count))
+    half = 180 // count
+    other = f'<g id="o" transform="rotate({half})">{ring}</g>'
+    sheet.add(
+        f'<defs><path id="l" d="{petal}"/><clipPath id="a">{ring}</clipPath></defs>',
+        f'<g transform="translate(200 200)"><g fill="{palette.first}">{ring}</g><g fill="{palette.second}">{other}</g>'
+        f'<g fill="{both}" clip-path="url(#a)"><use href="#o"/></g>{circle(0, 0, 26, palette.third)}</g>',
+        rect(0, 400, 400, 200, palette.ground),
+    )
+    _title(job, Box(24, 414, 352, 130))
+    _credit(job)
+
+
+def _waves(job: Job) -> None:
+    sheet, palette, choose = job.sheet, job.palette, job.choose
+    sheet.fill(palette.ground)
+    y = choose.pick("y", (300, 330))
+    one = f"M0 {y}C90 {y - 190} 170 {y + 50} 250 {y - 60}S360 {y - 120} 400 {y - 30}V600H0z"
+    two = f"M0 {y + 60}C120 {y + 110} 150 {y - 100} 260 {y - 90}S340 {y + 60} 400 {y + 40}V600H0z"
+    flip = "matrix(-1 0 0 1 400 0)" if choose.chance("flip") else "translate(0)"
+    sun = choose.pick("sun", ((110, 300, 62), (280, 280, 80)))
+    del sun
+    both = multiply(palette.first, palette.second)
+    sheet.add(
+        circle(choose.pick("x", (110, 200, 300)), 262, 66, palette.third),
+        f'<g transform="{flip}"><clipPath id="a"><path d="{one}"/></clipPath>{path(one, palette.first)}{path(two, palette.second)}{path(two, both, clip_path="url(#a)")}</g>',
+        rect(0, 520, 400, 80, palette.ground),
+    )
+    _title(job, Box(24, 28, 352, 150), 0)
+    _credit(job, Box(24, 556, 352, 12))
+
+
+def _cameo(job: Job) -> None:
+    sheet, palette = job.sheet, job.palette
+    sheet.fill(palette.ground)
+    sheet.add(
+        f'<clipPath id="a">{circle(78, 78, 70)}</clipPath>',
+        circle(78, 78, 70, palette.first),
+        circle(126, 126, 66, palette.second),
+        circle(126, 126, 66, palette.third, clip_path="url(#a)"),
+    )
+    over = (palette.ground, palette.first, palette.second, palette.third)
+    initials_in_ring(job, palette.ink, over, Box(46, 56, 108, 90))
+
+
+MANNER = Manner(
+    "overprint",
+    PALETTES,
+    (faces.GROTESK_CAPS, faces.GROTESK, faces.GEOMETRIC_LOWER),
+    tuple(Composition(draw) for draw in (_letters, _discs, _weave, _petals, _waves)),
+    _cameo,
+)
