@@ -17,6 +17,8 @@ bind = format_bind(_env.host, _env.port)
 workers = _env.web_concurrency
 worker_class = "gthread"
 threads = 4
+# Seconds that requests under way have when the server is told to end.
+graceful_timeout = 10
 # The workers' heartbeat files: on a disk they can block a worker while it writes.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - not a temporary file of ours
 # On by default since gunicorn 25.1, and a way in that nothing here needs.

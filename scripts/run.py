@@ -34,7 +34,7 @@ def main() -> int:
     if code not in LOADED:
         return code
     if is_out_of_date(STATIC_MANIFEST, static_sources()):
-        print("Collecting static files")
+        print("Collecting static files", flush=True)
         run_manage("collectstatic", "--no-input", "--verbosity=0", check=True)
     return serve(environment.host, environment.port)
 
@@ -103,15 +103,23 @@ def run_manage(*arguments: str, check: bool = False, stderr: int | None = None) 
 
 def serve(host: str, port: int) -> int:
     """Serve until a signal comes, and return 0; return gunicorn's exit code if it ends itself."""
-    for name in (signal.SIGTERM, signal.SIGHUP):
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for name in signals:
         signal.signal(name, signal.default_int_handler)
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"], cwd=BASE_DIR)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"],
+        cwd=BASE_DIR,
+        # Ctrl-C reaches this process alone: workers that were told twice to end, by the terminal
+        # and by gunicorn, sometimes hung until gunicorn killed them.
+        start_new_session=True,
+    )
     try:
         if wait_until_answering(server, host, port):
             announce(host, port)
         return server.wait()
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for name in signals:
+            signal.signal(name, signal.SIG_IGN)
         server.terminate()
         server.wait()
         return 0
