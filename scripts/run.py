@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from site_config.environment import format_bind, reachable_host
@@ -82,7 +82,7 @@ def static_sources() -> Iterator[Path]:
     yield from (BASE_DIR / "static").rglob("*")
 
 
-def is_out_of_date(product: Path, sources: Iterator[Path]) -> bool:
+def is_out_of_date(product: Path, sources: Iterable[Path]) -> bool:
     """Whether `product` is missing or older than one of its `sources`, as make would ask."""
     if not product.exists():
         return True

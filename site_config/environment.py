@@ -78,7 +78,7 @@ def read_environment(variables: Mapping[str, str], base_dir: Path) -> Environmen
         except ValueError as error:
             raise SettingError(name, str(error)) from error
 
-    data_dir = read("DATA_DIR", lambda value: base_dir / Path(value).expanduser(), base_dir / "var")
+    data_dir = read("DATA_DIR", lambda value: _parse_path(value, base_dir), base_dir / "var")
     host = read("HOST", parse_host, "127.0.0.1")
     port = read("PORT", lambda value: parse_integer(value, 1, 65535), 8000)
     site_url = read("SITE_URL", parse_origin, f"http://{format_bind(reachable_host(host), port)}")
@@ -123,6 +123,17 @@ def format_bind(host: str, port: int) -> str:
 def reachable_host(host: str) -> str:
     """Return where this machine reaches a server bound to `host`, which may be every interface."""
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - looked up only
+
+
+def _parse_path(value: str, base_dir: Path) -> Path:
+    """Return the folder in `value`, which counts from `base_dir` and may begin with `~`."""
+    try:
+        path = base_dir / Path(value).expanduser()
+    except RuntimeError:
+        path = None
+    if path is None or not value.isprintable():
+        raise ValueError(f"{value!r} cannot be a folder")
+    return path
 
 
 def _parse_replica_urls(value: str, base_dir: Path) -> dict[str, Database]:

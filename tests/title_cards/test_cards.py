@@ -24,7 +24,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize("year", YEARS)
 def test_hard_titles_make_small_well_formed_cards(year: int | None) -> None:
     for title in HARD:
-        card = film_card(title, year, ["Michel Gondry", "Björk Guðmundsdóttir", "Chiwetel Ejiofor", "Ólafur Darri Ólafsson"])
+        card = film_card(
+            title, year, ["Michel Gondry", "Björk Guðmundsdóttir", "Chiwetel Ejiofor", "Ólafur Darri Ólafsson"]
+        )
         root = ElementTree.fromstring(card)
         assert root.tag == f"{SVG}svg"
         assert root.attrib == {"viewBox": "0 0 400 600", "role": "img"}
@@ -79,7 +81,9 @@ def test_the_same_film_has_the_same_card_in_every_process() -> None:
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         root = Path(__file__).resolve().parents[2]
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root, env=environment)
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root, env=environment
+        )
         assert done.stdout.rstrip("\n") == here
 
 
@@ -99,6 +103,8 @@ def test_a_card_without_title_still_has_a_name() -> None:
     assert ">Untitled (1958)<" in film_card("\x00\u202e", 1958)
 
 
-@pytest.mark.parametrize(("year", "manner"), [(1899, "silent intertitle"), (1919, "silent intertitle"), (1920, "deco"), (1949, "noir")])
+@pytest.mark.parametrize(
+    ("year", "manner"), [(1899, "silent intertitle"), (1919, "silent intertitle"), (1920, "deco"), (1949, "noir")]
+)
 def test_the_manner_follows_the_decade(year: int | None, manner: str) -> None:
     assert manner_for(year) == manner

@@ -33,7 +33,18 @@ VARIED = tuple(
     f"{article}{adjective} {noun}"
     for article in ("", "The ")
     for adjective in ("Long", "Silent", "Golden", "Last", "Winter", "Lonely", "Second", "Broken", "Midnight", "Little")
-    for noun in ("River", "Stranger", "Affair", "Train", "Summer of Love", "Garden", "Crossing", "City", "Witness", "Dance")
+    for noun in (
+        "River",
+        "Stranger",
+        "Affair",
+        "Train",
+        "Summer of Love",
+        "Garden",
+        "Crossing",
+        "City",
+        "Witness",
+        "Dance",
+    )
 )
 
 YEARS = (None, *range(1895, 2031, 5))
