@@ -26,9 +26,7 @@ class NullsLastIndex(models.Index):
         if schema_editor.connection.vendor != "postgresql":
             return super().create_sql(model, schema_editor, using, **kwargs)
         told = self.clone()
-        told.fields_orders = [
-            (field, order and f"{order} NULLS LAST") for field, order in self.fields_orders
-        ]
+        told.fields_orders = [(field, order and f"{order} NULLS LAST") for field, order in self.fields_orders]
         return models.Index.create_sql(told, model, schema_editor, using, **kwargs)
 
 

@@ -23,9 +23,7 @@ class MovieQuerySet(models.QuerySet["Movie"]):
 
     def next_hand_made_number(self) -> int:
         """Return the number for a film without a seed: the next free one from 10^12 upward."""
-        last = self.filter(movie_id__gte=HAND_MADE_NUMBERS_FROM).aggregate(last=Max("movie_id"))[
-            "last"
-        ]
+        last = self.filter(movie_id__gte=HAND_MADE_NUMBERS_FROM).aggregate(last=Max("movie_id"))["last"]
         return HAND_MADE_NUMBERS_FROM if last is None else last + 1
 
     def with_credits(self) -> Self:
@@ -43,18 +41,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People credited in at least one film that visitors may see."""
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-        return self.filter(
-            models.Exists(
-                Credit.objects.filter(person=models.OuterRef("pk"), movie__hidden_since=None)
-            )
-        )
+        return self.filter(models.Exists(Credit.objects.filter(person=models.OuterRef("pk"), movie__hidden_since=None)))
 
     def with_film_count(self) -> Self:
         """People with ``film_count``, the number of public films that credit them."""
         return self.annotate(
-            film_count=Count(
-                "credits__movie", distinct=True, filter=Q(credits__movie__hidden_since=None)
-            )
+            film_count=Count("credits__movie", distinct=True, filter=Q(credits__movie__hidden_since=None))
         )
 
     def free_slug(self, name: str) -> str:

@@ -1,6 +1,6 @@
 """Reads what the database knows of a batch of films: one look-up for hashes, three for what changed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -98,3 +98,13 @@ def _state(movie: Movie, credits: list[Credit]) -> FilmState:
 def base_state(film: StoredFilm, people: dict[str, int]) -> FilmState:
     """Return what the film's seed said last; a film that never had a seed was told nothing."""
     return state_of_record(film.base, people) if film.base else FilmState()
+
+
+def names_of_people(states: Iterable[FilmState]) -> dict[int, str]:
+    """Return the name of each person whom ``states`` credit by number."""
+    numbers = list({credit.person for state in states for credit in state.credits if isinstance(credit.person, int)})
+    names: dict[int, str] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        people = Person.objects.filter(pk__in=numbers[start : start + _CHUNK])
+        names.update(people.values_list("pk", "name"))
+    return names

@@ -56,18 +56,18 @@ class Loader:
         ledger: Ledger,
         now: datetime.datetime,
         *,
-        on_plan: Callable[[FilmPlan], None] = lambda _: None,
+        on_plans: Callable[[list[FilmPlan]], None] = lambda _: None,
         on_problem: Callable[[Problem], None] = lambda _: None,
     ) -> None:
         """Count in ``report``, whose ``dry_run`` forbids writing, and note the films met in ``ledger``.
 
-        ``now`` is the time that films get as their time of change. ``on_plan`` is told what is done to each film that
-        is not unchanged, ``on_problem`` each rejection and warning as it is found.
+        ``now`` is the time that films get as their time of change. ``on_plans`` is told what is done to the films of a
+        batch that are not left as they are, ``on_problem`` each rejection and warning as it is found.
         """
         self.report = report
         self.ledger = ledger
         self.now = now
-        self.on_plan = on_plan
+        self.on_plans = on_plans
         self.on_problem = on_problem
         self.rejected_paths: set[str] = set()
 
@@ -78,9 +78,7 @@ class Loader:
         if changed:
             with nullcontext() if self.report.dry_run else transaction.atomic():
                 plans = self._plan_and_apply(changed)
-            for plan in plans:
-                if plan.action is not Action.KEEP or plan.conflicts:
-                    self.on_plan(plan)
+            self.on_plans([plan for plan in plans if plan.action is not Action.KEEP or plan.conflicts])
         self.report.unchanged += len(seeds) - len(changed)
         self.ledger.add(Entry(seed.movie_id, seed.sha256, seed.path) for seed in seeds)
 
@@ -159,7 +157,7 @@ class Loader:
         return plan_film(seed.movie_id, base_state(film, people), says, film.current, hidden=film.hidden)
 
     def _count(self, plans: list[FilmPlan]) -> None:
-        """Count what ``plans`` would do, as far as can be told without doing it."""
+        """Count what ``plans`` would do to films; people and credits are counted as they are written."""
         for plan in plans:
             self.report.created += plan.action is Action.CREATE
             self.report.updated += plan.action is Action.UPDATE

@@ -26,10 +26,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FilmPlan:
-    """What a load does to one film."""
+    """What a load does to one film: how it was ``before`` (FilmState() for a new one), and the ``state`` it is to have."""
 
     movie_id: int
     action: Action
+    before: FilmState
     state: FilmState
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -44,13 +45,13 @@ def plan_film(
     ``current`` what the site shows (None for a film that is not there). A ``hidden`` film comes back with its seed.
     """
     if current is None:
-        return FilmPlan(movie_id, Action.CREATE, seed)
+        return FilmPlan(movie_id, Action.CREATE, FilmState(), seed)
     merged = merge(base, seed, current)
     changes = _changes(current, merged.state)
     if hidden:
         changes = (*changes, Change("hidden", old=True, new=False))
     action = Action.UPDATE if changes else Action.KEEP
-    return FilmPlan(movie_id, action, merged.state, changes, merged.conflicts)
+    return FilmPlan(movie_id, action, current, merged.state, changes, merged.conflicts)
 
 
 def _changes(old: FilmState, new: FilmState) -> tuple[Change, ...]:

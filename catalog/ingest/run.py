@@ -31,7 +31,7 @@ class Options:
 class Listener:
     """Whom to tell while the run goes on."""
 
-    on_plan: Callable[[FilmPlan], None] = lambda _: None
+    on_plans: Callable[[list[FilmPlan]], None] = lambda _: None
     on_problem: Callable[[Problem], None] = lambda _: None
     on_batch: Callable[[int], None] = lambda _: None
     """Told how many files the last batch had."""
@@ -75,7 +75,7 @@ def run_load(
 def _load(sources: Sources, options: Options, report: Report, listener: Listener) -> None:
     now = timezone.now()
     with Ledger() as ledger:
-        loader = Loader(report, ledger, now, on_plan=listener.on_plan, on_problem=listener.on_problem)
+        loader = Loader(report, ledger, now, on_plans=listener.on_plans, on_problem=listener.on_problem)
         for batch in batches(sources):
             loader.load(batch)
             listener.on_batch(len(batch))

@@ -11,160 +11,308 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('director', 'director'), ('actor', 'actor')], max_length=8)),
-                ('position', models.PositiveIntegerField(help_text='Place in the billing order, from 0.', verbose_name='billing order')),
-                ('character', models.CharField(blank=True, help_text='Who is played, where known.', max_length=500)),
-                ('credited_as', models.CharField(blank=True, help_text="The name in the credits, where it differs from the person's.", max_length=500)),
-                ('source', models.CharField(choices=[('seed', 'seed'), ('synopsis', 'synopsis'), ('editor', 'editor')], default='editor', editable=False, max_length=8)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(choices=[("director", "director"), ("actor", "actor")], max_length=8)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        help_text="Place in the billing order, from 0.", verbose_name="billing order"
+                    ),
+                ),
+                ("character", models.CharField(blank=True, help_text="Who is played, where known.", max_length=500)),
+                (
+                    "credited_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="The name in the credits, where it differs from the person's.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("seed", "seed"), ("synopsis", "synopsis"), ("editor", "editor")],
+                        default="editor",
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('movie_id', '-role', 'position'),
+                "ordering": ("movie_id", "-role", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Movie',
+            name="Movie",
             fields=[
-                ('movie_id', catalog.fields.NumberField(editable=False, primary_key=True, serialize=False, verbose_name='number')),
-                ('title', models.CharField(max_length=500)),
-                ('sort_title', catalog.fields.KeyField(editable=False, max_length=200, verbose_name='filed under')),
-                ('slug', models.CharField(editable=False, max_length=200)),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Year of first release, from 1870 to 10 years from now.', null=True, validators=[catalog.validators.validate_year])),
-                ('url', models.CharField(blank=True, help_text="Where the facts come from: an http or https address, shown on the film's page.", max_length=2000, validators=[catalog.validators.validate_source_url], verbose_name='source link')),
-                ('rating_value', models.DecimalField(blank=True, decimal_places=1, help_text='From 0 to 10 with one decimal. Empty: not known, and nothing is shown.', max_digits=3, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('10'))], verbose_name='rating')),
-                ('synopsis', models.TextField(blank=True, help_text='Plain text. Paragraphs are set by the page.')),
-                ('hidden_since', models.DateTimeField(blank=True, editable=False, help_text="Set when a load with --prune did not find the film's seed.", null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "movie_id",
+                    catalog.fields.NumberField(
+                        editable=False, primary_key=True, serialize=False, verbose_name="number"
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("sort_title", catalog.fields.KeyField(editable=False, max_length=200, verbose_name="filed under")),
+                ("slug", models.CharField(editable=False, max_length=200)),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Year of first release, from 1870 to 10 years from now.",
+                        null=True,
+                        validators=[catalog.validators.validate_year],
+                    ),
+                ),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the facts come from: an http or https address, shown on the film's page.",
+                        max_length=2000,
+                        validators=[catalog.validators.validate_source_url],
+                        verbose_name="source link",
+                    ),
+                ),
+                (
+                    "rating_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        help_text="From 0 to 10 with one decimal. Empty: not known, and nothing is shown.",
+                        max_digits=3,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0")),
+                            django.core.validators.MaxValueValidator(Decimal("10")),
+                        ],
+                        verbose_name="rating",
+                    ),
+                ),
+                ("synopsis", models.TextField(blank=True, help_text="Plain text. Paragraphs are set by the page.")),
+                (
+                    "hidden_since",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="Set when a load with --prune did not find the film's seed.",
+                        null=True,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'verbose_name': 'film',
-                'ordering': ('sort_title', 'movie_id'),
+                "verbose_name": "film",
+                "ordering": ("sort_title", "movie_id"),
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=500)),
-                ('sort_name', catalog.fields.KeyField(editable=False, max_length=200, verbose_name='filed under')),
-                ('slug', catalog.fields.KeyField(editable=False, max_length=200, unique=True)),
-                ('match_name', models.CharField(blank=True, editable=False, help_text='The name by which seeds mean this person. It stays when an editor corrects the name shown.', max_length=500, null=True, unique=True, verbose_name='name in seeds')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=500)),
+                ("sort_name", catalog.fields.KeyField(editable=False, max_length=200, verbose_name="filed under")),
+                ("slug", catalog.fields.KeyField(editable=False, max_length=200, unique=True)),
+                (
+                    "match_name",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="The name by which seeds mean this person. It stays when an editor corrects the name shown.",
+                        max_length=500,
+                        null=True,
+                        unique=True,
+                        verbose_name="name in seeds",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
-                'ordering': ('sort_name', 'pk'),
+                "verbose_name_plural": "people",
+                "ordering": ("sort_name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Load',
+            name="Load",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('running', 'running'), ('completed', 'completed'), ('interrupted', 'interrupted'), ('failed', 'failed'), ('unfinished', 'did not finish')], default='running', max_length=11)),
-                ('paths', models.JSONField(default=list, help_text='The paths given on the command line.')),
-                ('report', models.JSONField(default=dict, help_text="The run's report, as --report writes it.")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "running"),
+                            ("completed", "completed"),
+                            ("interrupted", "interrupted"),
+                            ("failed", "failed"),
+                            ("unfinished", "did not finish"),
+                        ],
+                        default="running",
+                        max_length=11,
+                    ),
+                ),
+                ("paths", models.JSONField(default=list, help_text="The paths given on the command line.")),
+                ("report", models.JSONField(default=dict, help_text="The run's report, as --report writes it.")),
             ],
             options={
-                'ordering': ('-started_at', '-pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ('running', 'completed', 'interrupted', 'failed', 'unfinished'))), name='load_status_known')],
+                "ordering": ("-started_at", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ("running", "completed", "interrupted", "failed", "unfinished"))
+                        ),
+                        name="load_status_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SourceRecord',
+            name="SourceRecord",
             fields=[
-                ('movie', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='source_record', serialize=False, to='catalog.movie')),
-                ('path', models.TextField()),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('text', models.TextField()),
+                (
+                    "movie",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="source_record",
+                        serialize=False,
+                        to="catalog.movie",
+                    ),
+                ),
+                ("path", models.TextField()),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("text", models.TextField()),
             ],
             options={
-                'verbose_name': 'seed',
+                "verbose_name": "seed",
             },
         ),
         migrations.AddIndex(
-            model_name='movie',
-            index=catalog.ordering.NullsLastIndex(condition=models.Q(('hidden_since', None)), fields=['sort_title', 'movie_id'], name='movie_by_title'),
+            model_name="movie",
+            index=catalog.ordering.NullsLastIndex(
+                condition=models.Q(("hidden_since", None)), fields=["sort_title", "movie_id"], name="movie_by_title"
+            ),
         ),
         migrations.AddIndex(
-            model_name='movie',
-            index=catalog.ordering.NullsLastIndex(condition=models.Q(('hidden_since', None)), fields=['year', 'sort_title', 'movie_id'], name='movie_by_year'),
+            model_name="movie",
+            index=catalog.ordering.NullsLastIndex(
+                condition=models.Q(("hidden_since", None)),
+                fields=["year", "sort_title", "movie_id"],
+                name="movie_by_year",
+            ),
         ),
         migrations.AddIndex(
-            model_name='movie',
-            index=catalog.ordering.NullsLastIndex(condition=models.Q(('hidden_since', None)), fields=['-year', 'sort_title', 'movie_id'], name='movie_by_latest_year'),
+            model_name="movie",
+            index=catalog.ordering.NullsLastIndex(
+                condition=models.Q(("hidden_since", None)),
+                fields=["-year", "sort_title", "movie_id"],
+                name="movie_by_latest_year",
+            ),
         ),
         migrations.AddIndex(
-            model_name='movie',
-            index=catalog.ordering.NullsLastIndex(condition=models.Q(('hidden_since', None)), fields=['rating_value', 'sort_title', 'movie_id'], name='movie_by_rating'),
+            model_name="movie",
+            index=catalog.ordering.NullsLastIndex(
+                condition=models.Q(("hidden_since", None)),
+                fields=["rating_value", "sort_title", "movie_id"],
+                name="movie_by_rating",
+            ),
         ),
         migrations.AddIndex(
-            model_name='movie',
-            index=catalog.ordering.NullsLastIndex(condition=models.Q(('hidden_since', None)), fields=['-rating_value', 'sort_title', 'movie_id'], name='movie_by_best_rating'),
+            model_name="movie",
+            index=catalog.ordering.NullsLastIndex(
+                condition=models.Q(("hidden_since", None)),
+                fields=["-rating_value", "sort_title", "movie_id"],
+                name="movie_by_best_rating",
+            ),
         ),
         migrations.AddIndex(
-            model_name='movie',
-            index=catalog.ordering.NullsLastIndex(condition=models.Q(('hidden_since', None)), fields=['-updated_at', 'movie_id'], name='movie_by_update'),
+            model_name="movie",
+            index=catalog.ordering.NullsLastIndex(
+                condition=models.Q(("hidden_since", None)), fields=["-updated_at", "movie_id"], name="movie_by_update"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movie',
-            constraint=models.CheckConstraint(condition=models.Q(('movie_id__gte', 1)), name='movie_number_positive'),
+            model_name="movie",
+            constraint=models.CheckConstraint(condition=models.Q(("movie_id__gte", 1)), name="movie_number_positive"),
         ),
         migrations.AddConstraint(
-            model_name='movie',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='movie_has_title'),
+            model_name="movie",
+            constraint=models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="movie_has_title"),
         ),
         migrations.AddConstraint(
-            model_name='movie',
-            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), models.Q(('year__gte', 1870), ('year__lte', 9999)), _connector='OR'), name='movie_year_range'),
+            model_name="movie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("year__isnull", True), models.Q(("year__gte", 1870), ("year__lte", 9999)), _connector="OR"
+                ),
+                name="movie_year_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movie',
-            constraint=models.CheckConstraint(condition=models.Q(('rating_value__isnull', True), models.Q(('rating_value__gte', 0), ('rating_value__lte', 10)), _connector='OR'), name='movie_rating_range'),
+            model_name="movie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rating_value__isnull", True),
+                    models.Q(("rating_value__gte", 0), ("rating_value__lte", 10)),
+                    _connector="OR",
+                ),
+                name="movie_rating_range",
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='movie',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='catalog.movie', verbose_name='film'),
+            model_name="credit",
+            name="movie",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="credits",
+                to="catalog.movie",
+                verbose_name="film",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(models.F('sort_name'), models.F('id'), name='person_by_name'),
+            model_name="person",
+            index=models.Index(models.F("sort_name"), models.F("id"), name="person_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_name'),
+            model_name="person",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="person_has_name"),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='person',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='catalog.person'),
+            model_name="credit",
+            name="person",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="credits", to="catalog.person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('movie', 'role', 'position'), name='credit_one_per_place'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(fields=("movie", "role", "position"), name="credit_one_per_place"),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('person', 'role', 'movie'), name='credit_one_per_person_and_role'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("person", "role", "movie"), name="credit_one_per_person_and_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('director', 'actor'))), name='credit_role_known'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ("director", "actor"))), name="credit_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ('seed', 'synopsis', 'editor'))), name='credit_source_known'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__in", ("seed", "synopsis", "editor"))), name="credit_source_known"
+            ),
         ),
     ]

@@ -25,17 +25,11 @@ class Credit(models.Model):
         SYNOPSIS = "synopsis", "synopsis"
         EDITOR = "editor", "editor"
 
-    movie = models.ForeignKey(
-        Movie, models.CASCADE, related_name="credits", verbose_name="film", db_index=False
-    )
+    movie = models.ForeignKey(Movie, models.CASCADE, related_name="credits", verbose_name="film", db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="credits", db_index=False)
     role = models.CharField(max_length=8, choices=Role)
-    position = models.PositiveIntegerField(
-        "billing order", help_text="Place in the billing order, from 0."
-    )
-    character = models.CharField(
-        max_length=MAX_NAME_LENGTH, blank=True, help_text="Who is played, where known."
-    )
+    position = models.PositiveIntegerField("billing order", help_text="Place in the billing order, from 0.")
+    character = models.CharField(max_length=MAX_NAME_LENGTH, blank=True, help_text="Who is played, where known.")
     credited_as = models.CharField(
         max_length=MAX_NAME_LENGTH,
         blank=True,
@@ -48,18 +42,10 @@ class Credit(models.Model):
     class Meta:
         ordering = ("movie_id", "-role", "position")
         constraints = (
-            models.UniqueConstraint(
-                fields=("movie", "role", "position"), name="credit_one_per_place"
-            ),
-            models.UniqueConstraint(
-                fields=("person", "role", "movie"), name="credit_one_per_person_and_role"
-            ),
-            models.CheckConstraint(
-                condition=Q(role__in=("director", "actor")), name="credit_role_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(source__in=("seed", "synopsis", "editor")), name="credit_source_known"
-            ),
+            models.UniqueConstraint(fields=("movie", "role", "position"), name="credit_one_per_place"),
+            models.UniqueConstraint(fields=("person", "role", "movie"), name="credit_one_per_person_and_role"),
+            models.CheckConstraint(condition=Q(role__in=("director", "actor")), name="credit_role_known"),
+            models.CheckConstraint(condition=Q(source__in=("seed", "synopsis", "editor")), name="credit_source_known"),
         )
 
     def __str__(self) -> str:

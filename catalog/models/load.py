@@ -26,9 +26,7 @@ class Load(models.Model):
         ordering = ("-started_at", "-pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(
-                    status__in=("running", "completed", "interrupted", "failed", "unfinished")
-                ),
+                condition=Q(status__in=("running", "completed", "interrupted", "failed", "unfinished")),
                 name="load_status_known",
             ),
         )

@@ -78,8 +78,7 @@ class Movie(models.Model):
                 name="movie_year_range",
             ),
             models.CheckConstraint(
-                condition=Q(rating_value__isnull=True)
-                | Q(rating_value__gte=0, rating_value__lte=MAX_RATING),
+                condition=Q(rating_value__isnull=True) | Q(rating_value__gte=0, rating_value__lte=MAX_RATING),
                 name="movie_rating_range",
             ),
         )

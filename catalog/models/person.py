@@ -44,11 +44,7 @@ class Person(models.Model):
         self.sort_name = sort_name(self.name)
         if not self.slug:
             self.slug = Person.objects.free_slug(self.name)
-        if (
-            self._state.adding
-            and self.match_name is None
-            and not Person.objects.filter(match_name=self.name).exists()
-        ):
+        if self._state.adding and self.match_name is None and not Person.objects.filter(match_name=self.name).exists():
             self.match_name = self.name
         super().save(**kwargs)
 

@@ -11,9 +11,7 @@ class SourceRecord(models.Model):
     An editor's change is not stored anywhere: it is what differs between this text and the film.
     """
 
-    movie = models.OneToOneField(
-        Movie, models.CASCADE, primary_key=True, related_name="source_record"
-    )
+    movie = models.OneToOneField(Movie, models.CASCADE, primary_key=True, related_name="source_record")
     path = models.TextField()
     sha256 = models.CharField("SHA-256", max_length=64)
     text = models.TextField()

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError
 
+from catalog.ingest.current import names_of_people
 from catalog.ingest.lock import LoadRunningError
 from catalog.ingest.missing import TooManyMissingError
 from catalog.ingest.plan import FilmPlan
@@ -79,10 +80,12 @@ class Command(BaseCommand):
         with open_sources(paths) as sources:
             progress = Progress(sys.stderr, sources.count)
 
-            def tell_plan(plan: FilmPlan) -> None:
+            def tell_plans(plans: list[FilmPlan]) -> None:
                 if options["dry_run"]:
                     progress.clear()
-                    self.stdout.write("\n".join(plan_lines(plan)))
+                    names = names_of_people(state for plan in plans for state in (plan.before, plan.state))
+                    for plan in plans:
+                        self.stdout.write("\n".join(plan_lines(plan, names)))
 
             def tell_problem(problem: Problem) -> None:
                 progress.clear()
@@ -94,7 +97,7 @@ class Command(BaseCommand):
                     sources,
                     Options(dry_run=options["dry_run"], prune=options["prune"], force=options["force"]),
                     report,
-                    Listener(tell_plan, tell_problem, progress.advance),
+                    Listener(tell_plans, tell_problem, progress.advance),
                 )
             finally:
                 progress.clear()
