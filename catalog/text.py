@@ -14,7 +14,9 @@ SLUG_LENGTH = KEY_LENGTH - 20
 """Longest slug made from a text, in characters: room is left for what tells two equal ones apart."""
 
 # Signs that people type, or leave out, where a word has an apostrophe.
-_APOSTROPHES = "'`‘’\N{ACUTE ACCENT}\N{PRIME}\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}"
+_APOSTROPHES = (
+    "'`‘’\N{ACUTE ACCENT}\N{GREEK OXIA}\N{PRIME}\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}"
+)
 
 # What shapes or breaks lines and is never seen.
 _INVISIBLE = "\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{WORD JOINER}"
