@@ -7,7 +7,7 @@ from html import escape
 
 from .faces import Face
 from .typesetting import Block, Box, Line, set_line, set_title
-from .wording import is_plain_latin, is_right_to_left, language
+from .wording import has_italics, is_plain_latin, is_right_to_left, language
 
 Point = tuple[float, float]
 
@@ -128,7 +128,7 @@ class Sheet:
         """Cover the sheet with a colour or gradient."""
         self.add(rect(0, 0, self.width, self.height, colour))
 
-    def block(
+    def block(  # noqa: PLR0913 - each is a decision of typography, named where it is made
         self,
         text: str,
         face: Face,
@@ -164,14 +164,14 @@ class Sheet:
         *,
         align: str = "middle",
         role: str = "credit",
-        **more: object,
+        transform: str | None = None,
     ) -> None:
-        """Set one line on the top of a box, whose height is the size of the type."""
+        """Set one line on the top of a box, whose height is the size of the type; nothing if there is no text."""
         if text:
             line = set_line(text, face, box.width, box.height)
-            self.lines(text, [line], face, box, ink, over, top=box.y, align=align, role=role, **more)
+            self.lines(text, [line], face, box, ink, over, top=box.y, align=align, role=role, transform=transform)
 
-    def lines(
+    def lines(  # noqa: PLR0913 - as `block`
         self,
         text: str,
         lines: Sequence[Line],
@@ -197,9 +197,11 @@ class Sheet:
         one_size = len({num(line.size) for line in lines}) == 1
         written = ""
         for i, line in enumerate(lines):
-            turned = " ".join(str(jitter[(i + j) % len(jitter)]) for j in range(len(line.text[:24]))) if jitter else None
+            turned = (
+                " ".join(str(jitter[(i + j) % len(jitter)]) for j in range(len(line.text[:24]))) if jitter else None
+            )
             size = None if one_size else line.size
-            letter = _tracking(face, line.size) if not one_size else None
+            letter = _tracking(face, line.size) if not one_size and has_italics(text) else None
             place = attributes(x=x, y=top + line.baseline, font_size=size, letter_spacing=letter)
             if turned and is_plain_latin(line.text):
                 place += attributes(rotate=turned)
@@ -211,9 +213,9 @@ class Sheet:
                 fill=ink,
                 font_family=face.family,
                 font_weight=face.weight if face.weight != 400 else None,
-                font_style="italic" if face.italic else None,
+                font_style="italic" if face.italic and has_italics(text) else None,
                 font_size=lines[0].size if one_size else None,
-                letter_spacing=_tracking(face, lines[0].size) if one_size else None,
+                letter_spacing=_tracking(face, lines[0].size) if one_size and has_italics(text) else None,
                 text_anchor=anchor if anchor != "start" else None,
                 direction="rtl" if rtl else None,
                 xml__lang=language(text) or None,
@@ -229,8 +231,13 @@ class Sheet:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img"><title>{name}</title>'
             + "".join(self.shapes)
             + "".join(self.type)
+            + self._edge()
             + "</svg>"
         )
+
+    def _edge(self) -> str:
+        """A hairline that keeps a pale card from melting into a pale page, and a dark one into a dark page."""
+        return rect(0, 0, self.width, self.height, "none", stroke="#888", stroke_opacity=".4", stroke_width=3)
 
 
 def _tracking(face: Face, size: float) -> str | None:

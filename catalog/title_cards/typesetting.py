@@ -5,6 +5,8 @@ Widths are estimates (see `glyph_widths`) with a margin, since the reader's font
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 
 from .faces import Face
 from .glyph_widths import character_width
@@ -13,16 +15,19 @@ MARGIN = 1.03
 """Share by which every width is over-estimated."""
 
 # Words that lean on what follows: a line should not end after them.
-_LEANING = frozenset(
+_LEANING_WORDS = (
     "a an the of and or but to in on at by for from with without into my your his her our their its is as vs if no not "
     "mr mrs ms dr st de la le les el los las un une una il lo gli der die das den dem des du di da del della y et e und "
-    "& + o en dans von van zu im am le".split()
+    "& + o en dans von van zu im am"
 )
+_LEANING = frozenset(_LEANING_WORDS.split())
 _NO_START = frozenset("、。，．・：；？！」』）】〉》〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ!?,.:;)]}…”’%")
 _NO_END = frozenset("「『（【〈《〔([{“‘¿¡#")
 _GOOD_AFTER = frozenset("のはをにがへと、。，・：；？！」』）")
+_DASHES = ("-", "–", "—")
 _LONGEST_WORD = 16
 _MOST_LINES = 12
+_FEW_LETTERS = 4  # titles like "M" may be far larger than a word
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,16 @@ def text_width(text: str, face: Face) -> float:
 def cased(text: str, face: Face) -> str:
     """The text in the case that the face is set in."""
     if face.case == "upper":
-        return text.upper()
+        return _greek_without_tonos(text.upper())
     return text.lower() if face.case == "lower" else text
+
+
+def _greek_without_tonos(text: str) -> str:
+    """Greek capitals drop the accent, as its orthography has it."""
+    if not any(0x370 <= ord(character) <= 0x3FF for character in text):
+        return text
+    apart = unicodedata.normalize("NFD", text).replace("\u0301", "")
+    return unicodedata.normalize("NFC", apart)
 
 
 def set_title(text: str, face: Face, box: Box, largest: float, stacked: bool = False) -> Block:
@@ -88,17 +101,17 @@ def set_title(text: str, face: Face, box: Box, largest: float, stacked: bool = F
     All lines have one size; `stacked` gives each its own, so that all fill the width, as on a letterpress bill.
     """
     text = cased(text, face)
+    if len(text) <= _FEW_LETTERS:
+        largest *= 1.8
     pieces = _pieces(text)
-    best: tuple[float, Block] | None = None
+    ways: list[tuple[float, Block]] = []
     for count in range(1, min(len(pieces), _MOST_LINES) + 1):
         lines, cost = _broken(pieces, count, face)
         block = _stack(lines, face, box, largest) if stacked else _even(lines, face, box, largest)
         price = max(cost, -0.3) + (0.12 * (count - 1) if count > 5 else 0)
-        merit = _merit(block, box) / (1 + 0.45 * price) if price >= 0 else _merit(block, box) * (1 - 0.3 * price)
-        if best is None or merit > best[0]:
-            best = merit, block
-    assert best is not None
-    return best[1]
+        worth = 1 / (1 + 0.45 * price) if price >= 0 else 1 - 0.3 * price
+        ways.append((_merit(block, box) * worth, block))
+    return max(ways, key=itemgetter(0))[1]
 
 
 def set_line(text: str, face: Face, width: float, size: float) -> Line:
@@ -119,6 +132,8 @@ def _merit(block: Block, box: Box) -> float:
 def _even(lines: list[str], face: Face, box: Box, largest: float) -> Block:
     widest = max(text_width(line, face) for line in lines) or 1
     leading = max(face.leading, _needed_leading("".join(lines)))
+    if len(lines) > 3 and face.case != "upper":
+        leading += 0.07
     rise, fall = _rise(lines[0]), _fall(lines[-1])
     ems = rise + leading * (len(lines) - 1) + fall
     size = min(largest, box.width / widest, box.height / ems)
@@ -130,8 +145,10 @@ def _even(lines: list[str], face: Face, box: Box, largest: float) -> Block:
 
 def _stack(lines: list[str], face: Face, box: Box, largest: float) -> Block:
     ems = [text_width(line, face) or 1 for line in lines]
-    smallest = min(largest, min(box.width / width for width in ems))
+    smallest = min(largest, *(box.width / width for width in ems))
     sizes = [min(largest, box.width / width, smallest * 3) for width in ems]
+    telling = [size for size, line in zip(sizes, lines, strict=True) if not _leans(line)] or sizes
+    sizes = [min(size, 0.8 * min(telling)) if _leans(line) else size for size, line in zip(sizes, lines, strict=True)]
     gap = 0.16 if face.case == "upper" else 0.1
     for _ in range(2):
         blocks = _piled(lines, sizes, gap, face)
@@ -139,6 +156,10 @@ def _stack(lines: list[str], face: Face, box: Box, largest: float) -> Block:
             return blocks
         sizes = [size * box.height / blocks.height * 0.999 for size in sizes]
     return _piled(lines, sizes, gap, face)
+
+
+def _leans(line: str) -> bool:
+    return all(word.lower() in _LEANING for word in line.split())
 
 
 def _piled(lines: list[str], sizes: list[float], gap: float, face: Face) -> Block:
@@ -211,8 +232,8 @@ def _broken(pieces: list[_Piece], count: int, face: Face) -> tuple[list[str], fl
     for k in range(count, 0, -1):
         ends.append(best[k][ends[-1]][1])
     ends.reverse()
-    lines = [_joined(pieces[a:b], last=b == len(pieces)) for a, b in zip(ends, ends[1:], strict=False)]
-    return lines, sum(_price(pieces, a, b) for a, b in zip(ends, ends[1:], strict=False))
+    lines = [_joined(pieces[a:b], last=b == len(pieces)) for a, b in pairwise(ends)]
+    return lines, sum(_price(pieces, a, b) for a, b in pairwise(ends))
 
 
 def _price(pieces: list[_Piece], start: int, end: int) -> float:
@@ -243,7 +264,9 @@ def _cost_after(word: str, following: str) -> float:
     bare = word.strip(".,:;!?\"'“”‘’()").lower()
     if word[-1:] in _NO_END or following[:1] in _NO_START:
         return 2.0
-    if word[-1:] in ":;–—!?…" or following[:1] in "([–—":
+    if following in _DASHES:
+        return 1.0
+    if word[-1:] in ":;–—!?…" or word in _DASHES or following[:1] in "([<«":
         return -0.25
     if word[-1:] == ",":
         return -0.12
@@ -268,7 +291,7 @@ def _word_pieces(word: str, cost: float) -> list[_Piece]:
             price = (-0.1 if character in _GOOD_AFTER else 0.12) if allowed else 3.0
             parts.append(_Piece(run, False, price))
             run = ""
-        elif character in "-–—/" and len(run) > 1:
+        elif character in "-–—/" and min(len(run) - 1, len(word) - i - 1) >= 3:
             parts.append(_Piece(run, False, 0.45))
             run = ""
         elif len(run) >= _LONGEST_WORD - 4 and len(word) - i - 1 >= 4 and len(word) > _LONGEST_WORD:

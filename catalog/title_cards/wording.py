@@ -7,8 +7,8 @@ LONGEST_TITLE = 160
 """A title is set whole up to this many characters; beyond, it ends in an ellipsis."""
 
 _JOINERS = "\u200c\u200d"
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PARTICLES = frozenset("de da di du del della der den des la le van von".split())
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_PARTICLES = frozenset(("de", "da", "di", "du", "del", "della", "der", "den", "des", "la", "le", "van", "von"))
 
 
 def clean(text: str) -> str:
@@ -20,7 +20,9 @@ def clean(text: str) -> str:
     kept = "".join(
         " " if character.isspace() else character
         for character in unicodedata.normalize("NFC", text[:2000])
-        if character.isspace() or character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
+        if character.isspace()
+        or character in _JOINERS
+        or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
     )
     piled = "".join(_without_piles(kept))
     return " ".join(piled.split())
@@ -61,6 +63,13 @@ def language(text: str) -> str:
     return "ko" if re.search("[\uac00-\ud7af]", text) else ""
 
 
+def has_italics(text: str) -> bool:
+    """Whether the script has a slanted form and letters that can be spaced: Latin, Greek, Cyrillic."""
+    return not any(
+        ord(c) > 0x52F and unicodedata.category(c)[0] in "LM" and not 0x1E00 <= ord(c) <= 0x1FFF for c in text
+    )
+
+
 def is_plain_latin(text: str) -> bool:
     """Whether each character stands alone, so that letters can be turned one by one."""
     return all(ord(character) < 0x250 for character in text)
@@ -87,7 +96,7 @@ def initials(name: str) -> str:
     letters = [next(c for c in word if c.isalnum()) for word in significant]
     if not letters:
         return (clean(name) or "·")[0]
-    if not letters[0].upper() != letters[0].lower():
+    if letters[0].upper() == letters[0].lower():
         return letters[0]
     chosen = letters[0] + (letters[-1] if len(letters) > 1 and letters[-1].isalpha() else "")
     upper = chosen.upper()

@@ -10,8 +10,10 @@ HARD = (
     "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb",
     "Everything You Always Wanted to Know About Sex* (*But Were Afraid to Ask)",
     "The Assassination of Jesse James by the Coward Robert Ford and the Extraordinary Lives of Those Who Followed Him",
-    "Night of the Day of the Dawn of the Son of the Bride of the Return of the Revenge of the Terror of the Attack of the "
-    "Evil, Mutant, Hellbound, Flesh-Eating Subhumanoid Zombified Living Dead, Part 3",
+    (
+        "Night of the Day of the Dawn of the Son of the Bride of the Return of the Revenge of the Terror of the Attack of the "
+        "Evil, Mutant, Hellbound, Flesh-Eating Subhumanoid Zombified Living Dead, Part 3"
+    ),
     "Supercalifragilisticexpialidocious",
     "となりのトトロ",
     "風の谷のナウシカ 〜オウムと腐海の物語、そして少女〜",

@@ -3,7 +3,21 @@
 To add one: write a module with a `MANNER`, and give it its years here.
 """
 
-from . import cut_paper, deco, layered, leader, negative_space, neon, noir, overprint, silent, streamline, stripe, swiss, thin
+from . import (
+    cut_paper,
+    deco,
+    layered,
+    leader,
+    negative_space,
+    neon,
+    noir,
+    overprint,
+    silent,
+    streamline,
+    stripe,
+    swiss,
+    thin,
+)
 from .manner import Manner
 
 # The last year of each manner; the last manner has no end.
@@ -23,7 +37,7 @@ _BY_YEAR: tuple[tuple[int, Manner], ...] = (
 )
 UNDATED = leader.MANNER
 
-MANNERS: tuple[Manner, ...] = tuple(manner for _, manner in _BY_YEAR) + (UNDATED,)
+MANNERS: tuple[Manner, ...] = (*(manner for _, manner in _BY_YEAR), UNDATED)
 
 
 def manner_of(year: int | None) -> Manner:

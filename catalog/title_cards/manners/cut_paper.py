@@ -41,7 +41,7 @@ def _title(job: Job, box: Box, rest: float = 0.5, align: str = "middle") -> None
 
 
 def _credit(job: Job, box: Box, align: str = "middle") -> None:
-    line = f"{job.words.credit(38)}  {job.words.year_text}".strip()
+    line = job.words.imprint(38)
     job.sheet.line(line, faces.GROTESK, box, job.palette.ink, [job.palette.ground], align=align)
 
 
@@ -56,7 +56,11 @@ def _slabs(job: Job) -> None:
         sheet.add(polygon(uneven(choose, f"s{i}", x, -20, width, length + 20), ink))
         x += width + choose.between(f"g{i}", 2, 12)
     low = choose.between("low", 26, 180)
-    sheet.add(polygon(uneven(choose, "foot", low, 556, 196, 80, 12), palette.first if choose.chance("foot") else palette.second))
+    sheet.add(
+        polygon(
+            uneven(choose, "foot", low, 556, 196, 80, 12), palette.first if choose.chance("foot") else palette.second
+        )
+    )
     _title(job, Box(30, 284, 340, 200))
     _credit(job, Box(34, 514, 332, 13))
 
@@ -68,13 +72,24 @@ def _eye(job: Job) -> None:
     iris = [polar(200 + gaze, 188, 62 + choose.between(f"r{i}", -5, 5), i * 36) for i in range(10)]
     pupil = [polar(204 + gaze, 186, 29 + choose.between(f"p{i}", -4, 4), i * 51) for i in range(7)]
     lashes = "".join(
-        outline([polar(200, 250, 150, a - 4), polar(200, 250, 232 + choose.between(f"e{a}", -16, 12), a), polar(200, 250, 150, a + 4)])
+        outline(
+            [
+                polar(200, 250, 150, a - 4),
+                polar(200, 250, 232 + choose.between(f"e{a}", -16, 12), a),
+                polar(200, 250, 150, a + 4),
+            ]
+        )
         for a in range(222, 330, 16)
     )
     sheet.add(
         path(lashes, palette.first),
-        polygon([(22, 196), (96, 122), (190, 96), (296, 116), (380, 188), (310, 256), (206, 282), (102, 262)], palette.first),
-        polygon([(44, 194), (106, 138), (196, 114), (288, 132), (352, 188), (296, 240), (204, 262), (112, 246)], palette.second),
+        polygon(
+            [(22, 196), (96, 122), (190, 96), (296, 116), (380, 188), (310, 256), (206, 282), (102, 262)], palette.first
+        ),
+        polygon(
+            [(44, 194), (106, 138), (196, 114), (288, 132), (352, 188), (296, 240), (204, 262), (112, 246)],
+            palette.second,
+        ),
         polygon(iris, palette.ground if palette.ground != palette.second else palette.third),
         polygon(pupil, palette.first),
         polygon([(214 + gaze, 166), (232 + gaze, 170), (224 + gaze, 184)], palette.second),
@@ -98,7 +113,7 @@ def _spiral(job: Job) -> None:
     sheet.fill(palette.ground)
     way = choose.pick("way", (1, -1))
     wheel = [polar(200, 184, 164 + choose.between(f"w{i}", -8, 6), i * 30) for i in range(12)]
-    steps = range(0, 31)
+    steps = range(31)
     outer = [polar(200, 184, 12 + i * 4.6, way * i * 36) for i in steps]
     inner = [polar(200, 184, 4 + i * 3.95, way * (i * 36 - 14)) for i in reversed(steps)]
     sheet.add(polygon(wheel, palette.second), polygon(outer + inner, palette.first))
@@ -117,7 +132,11 @@ def _mobile(job: Job) -> None:
         f'<use href="#l" transform="translate({x} {y})scale({s})rotate({choose.between(f"t{i}", -40, 40)})" fill="{inks[(i + choose.between("inks", 0, 2)) % 3]}"/>'
         for i, (x, y, s) in enumerate(leaves)
     )
-    art = path(wires, stroke=palette.ink, stroke_width=2.5) + '<defs><path id="l" d="M0 0l46 22 8 46-34 32-38-16-8-44z"/></defs>' + drawn
+    art = (
+        path(wires, stroke=palette.ink, stroke_width=2.5)
+        + '<defs><path id="l" d="M0 0l46 22 8 46-34 32-38-16-8-44z"/></defs>'
+        + drawn
+    )
     sheet.add(f'<g transform="matrix(-1 0 0 1 400 0)">{art}</g>' if flip else art)
     _title(job, Box(30, 336, 340, 180))
     _credit(job, Box(34, 548, 332, 13))
@@ -129,10 +148,15 @@ def _frame(job: Job) -> None:
     edges = ((-20, -20, 440, 84), (-20, 536, 440, 90), (-20, -20, 54, 640), (366, -20, 60, 640))
     for i, edge in enumerate(edges):
         sheet.add(polygon(uneven(choose, f"e{i}", *edge, 16), (palette.first, palette.second)[i // 2]))
-    for i in range(3):
-        x, y = choose.between(f"x{i}", 80, 250), 96 + i * 30
-        sheet.add(polygon(uneven(choose, f"c{i}", x, y, 70, 22, 8), (palette.third, palette.first, palette.second)[i]))
-    _title(job, Box(66, 208, 268, 240))
+    for i, ink in enumerate((palette.third, palette.first, palette.third)):
+        x = 96 + i * 70 + choose.between(f"x{i}", -14, 14)
+        point = choose.between(f"y{i}", 120, 214)
+        sheet.add(
+            polygon(
+                [(x, 60), (x + choose.between(f"b{i}", 44, 66), 54), (x + choose.between(f"p{i}", 10, 44), point)], ink
+            )
+        )
+    _title(job, Box(66, 226, 268, 230))
     _credit(job, Box(66, 480, 268, 12))
 
 
@@ -149,6 +173,13 @@ MANNER = Manner(
     "cut paper",
     PALETTES,
     (faces.GROTESK_CAPS, faces.GROTESK, faces.GEOMETRIC_LOWER),
-    (Composition(_slabs), Composition(_eye), Composition(_hand), Composition(_spiral), Composition(_mobile), Composition(_frame, 60)),
+    (
+        Composition(_slabs),
+        Composition(_eye),
+        Composition(_hand),
+        Composition(_spiral),
+        Composition(_mobile),
+        Composition(_frame, 60),
+    ),
     _cameo,
 )

@@ -45,16 +45,22 @@ def _sunburst(job: Job) -> None:
         rect(14, 14, 372, 572, "none", stroke=palette.first, stroke_width=2),
     )
     sheet.block(job.words.title, job.face, Box(38, 360, 324, 146), palette.ink, [palette.ground], largest=84)
-    foot = f"{job.words.year_text}  ·  {job.words.credit(34)}".strip(" ·")
-    sheet.line(foot, faces.GEOMETRIC_WIDE, Box(40, 545, 320, 11), palette.ink, [palette.ground])
+    sheet.line(job.words.imprint(36), faces.GEOMETRIC_WIDE, Box(40, 545, 320, 11), palette.ink, [palette.ground])
 
 
 def _tower(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    steps = choose.pick("steps", (((30, 250), (58, 292), (92, 350), (132, 420)), ((22, 262), (70, 330), (112, 360), (160, 452))))
-    tower = "".join(rect(200 - w, y, 2 * w, 600 - y, palette.third, stroke=palette.first, stroke_width=2) for w, y in reversed(steps))
-    inner = "".join(rect(200 - w + 7, y + 7, 2 * w - 14, 600 - y, "none", stroke=palette.second) for w, y in reversed(steps))
+    steps = choose.pick(
+        "steps", (((30, 250), (58, 292), (92, 350), (132, 420)), ((22, 262), (70, 330), (112, 360), (160, 452)))
+    )
+    tower = "".join(
+        rect(200 - w, y, 2 * w, 600 - y, palette.third, stroke=palette.first, stroke_width=2)
+        for w, y in reversed(steps)
+    )
+    inner = "".join(
+        rect(200 - w + 7, y + 7, 2 * w - 14, 600 - y, "none", stroke=palette.second) for w, y in reversed(steps)
+    )
     glow = "".join(sector(200, 600, 620, 270 + a - 3, 270 + a + 3) for a in (-62, -48, -34, -20, 20, 34, 48, 62))
     sheet.add(
         path(glow, palette.second, opacity=0.45),
@@ -85,13 +91,28 @@ def _diagonal(job: Job) -> None:
         circle(*disc, palette.first),
         circle(disc[0], disc[1], disc[2] * 0.55, palette.ground),
         circle(disc[0], disc[1], disc[2] * 0.4, palette.second),
-        group(bars + polygon([(60, 296), (360, 296), (210, 50)], palette.third, opacity=0.55), transform=f"rotate({lean} 200 300)"),
+        group(
+            bars + polygon([(60, 296), (360, 296), (210, 50)], palette.third, opacity=0.55),
+            transform=f"rotate({lean} 200 300)",
+        ),
     )
     turn = f"rotate({lean} 200 300)"
     box = Box(40, 322, 320, 166)
-    sheet.block(job.words.title, faces.GROTESK_CAPS, box, palette.ink, [palette.ground], largest=104, align="start", stacked=len(job.words.title) < 40, transform=turn)
+    sheet.block(
+        job.words.title,
+        faces.GROTESK_CAPS,
+        box,
+        palette.ink,
+        [palette.ground],
+        largest=104,
+        align="start",
+        stacked=len(job.words.title) < 40,
+        transform=turn,
+    )
     credit = Box(44, 496, 290, 12)
-    sheet.line(job.words.credit(36), faces.GROTESK, credit, palette.ink, [palette.ground], align="start", transform=turn)
+    sheet.line(
+        job.words.credit(36), faces.GROTESK, credit, palette.ink, [palette.ground], align="start", transform=turn
+    )
 
 
 def _scallop(job: Job) -> None:
@@ -100,20 +121,15 @@ def _scallop(job: Job) -> None:
     size = job.choose.pick("size", (50, 66, 80))
     tone = palette.first if palette.first != palette.ink else palette.second
     shell = "".join(circle(0, 0, size * r, palette.third, stroke=tone, stroke_width=2.2) for r in (1, 0.74, 0.48, 0.22))
-    rows = "".join(
-        f'<use href="#s" x="{x}" y="{330 - row * size // 2}"/>'
-        for row in range(700 // size, -1, -1)
-        for x in range(-size * (row % 2), 400 + size, 2 * size)
-    ) if size > 60 else ""
     pattern = f'<pattern id="p" width="{2 * size}" height="{size}" patternUnits="userSpaceOnUse">'
-    cell = "".join(f'<use href="#s" x="{x}" y="{y}"/>' for y, xs in ((size * 0 + size // 2, (0, 2)), (size, (1,)), (size * 3 // 2, (0, 2)), (size * 2, (1,))) for x in (k * size for k in xs))
+    places = ((0, size // 2), (2, size // 2), (1, size), (0, size * 3 // 2), (2, size * 3 // 2), (1, size * 2))
+    cell = "".join(f'<use href="#s" x="{column * size}" y="{y}"/>' for column, y in places)
     sheet.add(
         f'<defs><g id="s">{shell}</g>{pattern}{cell}</pattern></defs>',
         rect(0, 0, 400, 310, "url(#p)"),
         rect(0, 310, 400, 290, palette.ground),
         path("M0 310H400M0 319H400M0 520H400", stroke=tone, stroke_width=2.4),
     )
-    del rows
     sheet.block(job.words.title, job.face, Box(34, 340, 332, 160), palette.ink, [palette.ground], largest=84)
     _year(job, Box(120, 536, 160, 13))
     _foot(job, 562)
@@ -127,7 +143,11 @@ def _columns(job: Job) -> None:
         path(chevrons, palette.first, id="v"),
         '<use href="#v" x="332"/>',
         path("M76 0V600M82 0V600M318 0V600M324 0V600", stroke=palette.second, stroke_width=2),
-        path("M120 74h160M140 82h120M160 90h80M120 526h160M140 518h120M160 510h80", stroke=palette.first, stroke_width=2.5),
+        path(
+            "M120 74h160M140 82h120M160 90h80M120 526h160M140 518h120M160 510h80",
+            stroke=palette.first,
+            stroke_width=2.5,
+        ),
     )
     sheet.block(job.words.title, job.face, Box(94, 106, 212, 360), palette.ink, [palette.ground], largest=84)
     _year(job, Box(120, 482, 160, 14))
@@ -138,7 +158,11 @@ def _cameo(job: Job) -> None:
     sheet, palette = job.sheet, job.palette
     sheet.fill(palette.ground)
     rays = "".join(sector(100, 100, 150, a, a + 9) for a in range(0, 360, 18))
-    sheet.add(path(rays, palette.first), circle(100, 100, 74, palette.ground), circle(100, 100, 66, stroke=palette.first, stroke_width=2))
+    sheet.add(
+        path(rays, palette.first),
+        circle(100, 100, 74, palette.ground),
+        circle(100, 100, 66, stroke=palette.first, stroke_width=2),
+    )
     initials_in_ring(job, palette.ink, (palette.ground,), Box(50, 58, 100, 84))
 
 
@@ -146,6 +170,12 @@ MANNER = Manner(
     "deco",
     PALETTES,
     (faces.GEOMETRIC_CAPS, faces.GEOMETRIC_WIDE, faces.GEOMETRIC),
-    (Composition(_sunburst), Composition(_tower), Composition(_diagonal, 48), Composition(_scallop), Composition(_columns, 40)),
+    (
+        Composition(_sunburst),
+        Composition(_tower),
+        Composition(_diagonal, 48),
+        Composition(_scallop),
+        Composition(_columns, 40),
+    ),
     _cameo,
 )

@@ -26,7 +26,7 @@ def _numeral(text: str, x: float, y: float, size: float, fill: str, **more: str)
 
 
 def _credit(job: Job, box: Box, ground: str = "", align: str = "start") -> None:
-    line = f"{job.words.credit(36)}  {job.words.year_text}".strip()
+    line = job.words.imprint(36)
     ground = ground or job.palette.ground
     job.sheet.line(line, faces.MONO, box, job.palette.on(ground), [ground], align=align)
 
@@ -48,7 +48,16 @@ def _numerals(job: Job) -> None:
         path("M24 400h60", stroke=palette.ink, stroke_width=9),
     )
     sheet.add(grain(400, 600, 0.8))
-    sheet.block(job.words.title, job.face, Box(24, 416, 352, 132), palette.ink, [palette.ground], largest=88, align="start", rest=0.2)
+    sheet.block(
+        job.words.title,
+        job.face,
+        Box(24, 420, 352, 118),
+        palette.ink,
+        [palette.ground],
+        largest=88,
+        align="start",
+        rest=0.2,
+    )
     _credit(job, Box(24, 562, 352, 13))
 
 
@@ -71,7 +80,9 @@ def _strips(job: Job) -> None:
     for i, line in enumerate(block.lines):
         rise = line.size * 0.86
         slide = choose.between(f"s{i}", -8, 8)
-        strips += rect(200 - line.width / 2 - 16 + slide, top + line.baseline - rise, line.width + 32, line.size * 1.14, strip)
+        strips += rect(
+            200 - line.width / 2 - 16 + slide, top + line.baseline - rise, line.width + 32, line.size * 1.14, strip
+        )
     sheet.add(f'<g transform="{turn}">{strips}</g>', grain(400, 600, 0.8))
     sheet.lines(job.words.title, block.lines, job.face, box, ink, [strip], top=top, transform=turn)
     _credit(job, Box(24, 562, 352, 13))
@@ -88,14 +99,26 @@ def _torn(job: Job) -> None:
     sheet.add(
         f'<pattern id="d" width="{size}" height="{size}" patternUnits="userSpaceOnUse" patternTransform="rotate(30)">'
         f"{circle(size / 2, size / 2, size * 0.34, palette.first)}</pattern>",
-        polygon([(0, 0), *[(x - 4, y) for x, y in under], (404, 0)], palette.second if contrast(palette.second, palette.ground) > 1.5 else palette.third),
+        polygon(
+            [(0, 0), *[(x - 4, y) for x, y in under], (404, 0)],
+            palette.second if contrast(palette.second, palette.ground) > 1.5 else palette.third,
+        ),
         polygon([(0, 0), *edge, (420, 0)], palette.third),
         polygon([(0, 0), *edge, (420, 0)], "url(#d)"),
         circle(*focus, 104, palette.first),
         circle(focus[0] + 12, focus[1] - 8, 104, "none", stroke=palette.ink, stroke_width=3),
     )
     sheet.add(grain(400, 600, 0.8))
-    sheet.block(job.words.title, job.face, Box(24, 386, 352, 152), palette.ink, [palette.ground], largest=88, align="start", rest=0.3)
+    sheet.block(
+        job.words.title,
+        job.face,
+        Box(24, 386, 352, 152),
+        palette.ink,
+        [palette.ground],
+        largest=88,
+        align="start",
+        rest=0.3,
+    )
     _credit(job, Box(24, 562, 352, 13))
 
 
@@ -114,11 +137,23 @@ def _misprint(job: Job) -> None:
         polygon(two, both, clip_path="url(#m)"),
         rect(0, 362, 400, 238, palette.ground),
         path("M0 362H400", stroke=palette.ink, stroke_width=3),
-        "".join(path(f"M{cx - 10} {cy}h20M{cx} {cy - 10}v20", stroke=palette.ink) + circle(cx, cy, 5, stroke=palette.ink) for cx, cy in ((20, 20), (380, 20), (380, 342))),
+        "".join(
+            path(f"M{cx - 10} {cy}h20M{cx} {cy - 10}v20", stroke=palette.ink) + circle(cx, cy, 5, stroke=palette.ink)
+            for cx, cy in ((20, 20), (380, 20), (380, 342))
+        ),
         path("M300 562h72", stroke=palette.ink, stroke_width=26, stroke_dasharray="2 3 5 2 1 4 3 3 1 2"),
     )
     sheet.add(grain(400, 600, 0.8))
-    sheet.block(job.words.title, job.face, Box(24, 380, 352, 150), palette.ink, [palette.ground], largest=92, align="start", rest=0.3)
+    sheet.block(
+        job.words.title,
+        job.face,
+        Box(24, 380, 352, 150),
+        palette.ink,
+        [palette.ground],
+        largest=92,
+        align="start",
+        rest=0.3,
+    )
     _credit(job, Box(24, 556, 262, 13))
 
 
@@ -132,9 +167,24 @@ def _windows(job: Job) -> None:
         left = choose.between(f"x{i}", -30, 150)
         sheet.add(rect(left, y, choose.between(f"w{i}", 180, 330), height, ink))
         y += height + choose.between(f"g{i}", 2, 10)
-    slot = choose.between("slot", 40, 240)
-    sheet.add(_numeral(_year(job), slot, 236, 190, palette.ground), rect(0, 352, 400, 248, palette.ground), grain(400, 600, 0.8))
-    sheet.block(job.words.title, job.face, Box(24, 372, 352, 160), palette.ink, [palette.ground], largest=92, align="start", rest=0.4, stacked=len(job.words.title) < 36)
+    slot = choose.between("slot", 20, 160)
+    sheet.add(
+        rect(slot - 14, 78, 236, 172, palette.first),
+        _numeral(_year(job), slot, 234, 190, palette.ground),
+        rect(0, 352, 400, 248, palette.ground),
+        grain(400, 600, 0.8),
+    )
+    sheet.block(
+        job.words.title,
+        job.face,
+        Box(24, 372, 352, 160),
+        palette.ink,
+        [palette.ground],
+        largest=92,
+        align="start",
+        rest=0.4,
+        stacked=len(job.words.title) < 36,
+    )
     _credit(job, Box(24, 562, 352, 13))
 
 
@@ -154,6 +204,12 @@ MANNER = Manner(
     "layered",
     PALETTES,
     (faces.GROTESK_CAPS, faces.GROTESK, faces.MONO),
-    (Composition(_numerals), Composition(_strips, 60), Composition(_torn), Composition(_misprint), Composition(_windows)),
+    (
+        Composition(_numerals),
+        Composition(_strips, 60),
+        Composition(_torn),
+        Composition(_misprint),
+        Composition(_windows),
+    ),
     _cameo,
 )

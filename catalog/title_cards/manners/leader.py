@@ -18,9 +18,14 @@ PALETTES = (
 
 def _scratches(job: Job) -> str:
     choose = job.choose
-    lines = "".join(f"M{choose.between(f'x{i}', 10, 390)} {choose.between(f'y{i}', 0, 200)}v{choose.between(f'l{i}', 80, 400)}" for i in range(4))
+    lines = "".join(
+        f"M{choose.between(f'x{i}', 10, 390)} {choose.between(f'y{i}', 0, 200)}v{choose.between(f'l{i}', 80, 400)}"
+        for i in range(4)
+    )
     dust = "".join(f"M{choose.between(f'd{i}', 10, 390)} {choose.between(f'e{i}', 10, 390)}q4-5 7 2" for i in range(5))
-    return path(lines + dust, stroke=job.palette.second, stroke_width=0.8, opacity=0.7) + grain(400, 600, 1, light=job.palette.ground < "#8")
+    return path(lines + dust, stroke=job.palette.second, stroke_width=0.8, opacity=0.7) + grain(
+        400, 600, 1, light=job.palette.ground < "#8"
+    )
 
 
 def _title(job: Job, box: Box, ground: str = "") -> None:
@@ -67,7 +72,11 @@ def _strip(job: Job) -> None:
         rect(64, -60, 272, top + 42, palette.ground, rx=10),
         rect(64, top, 272, 330, palette.ground, rx=10),
         rect(64, top + 348, 272, 400, palette.ground, rx=10),
-        path(f"M200 {top + 20}V{top + 60}M200 {top + 270}v40M84 {top + 165}h26M290 {top + 165}h26", stroke=palette.second, stroke_width=2),
+        path(
+            f"M200 {top + 20}V{top + 60}M200 {top + 270}v40M64 {top + 165}h14M322 {top + 165}h14",
+            stroke=palette.second,
+            stroke_width=2,
+        ),
         circle(200, top - 78, 60, stroke=palette.second, stroke_width=2),
         _scratches(job),
     )
@@ -105,8 +114,12 @@ def _target(job: Job) -> None:
         circle(x, y, 290, stroke=palette.third, stroke_width=26),
         circle(x, y, 182, palette.third),
         circle(x, y, 176, palette.ground, stroke=palette.first, stroke_width=4),
-        path(f"M{x} 0V{y - 130}M{x} {y + 130}V540M0 {y}H{x - 162}M{x + 162} {y}H400", stroke=palette.first, stroke_width=2),
-        path(f"M16 60V16H60M340 16h44v44M384 490v44h-44M60 534H16v-44", stroke=palette.second, stroke_width=4),
+        path(
+            f"M{x} 0V{y - 130}M{x} {y + 130}V540M0 {y}H{x - 162}M{x + 162} {y}H400",
+            stroke=palette.first,
+            stroke_width=2,
+        ),
+        path("M16 60V16H60M340 16h44v44M384 490v44h-44M60 534H16v-44", stroke=palette.second, stroke_width=4),
         _scratches(job),
     )
     _title(job, Box(x - 132, y - 100, 264, 200))

@@ -9,7 +9,6 @@ from ..faces import Face
 from ..palette import Palette
 from ..typesetting import Box
 
-
 LONG_TITLE = 70
 """Titles of more characters are not set in wide capitals, which would have to be small."""
 
@@ -27,7 +26,7 @@ class Wording:
         """The year as written on the card, or an empty string."""
         return "" if self.year is None else str(self.year)
 
-    def credit(self, longest: int = 44, between: str = "  ·  ") -> str:
+    def credit(self, longest: int = 44, between: str = " · ") -> str:
         """As many of the first names as fit in `longest` characters; an empty string without any."""
         line = ""
         for name in self.people:
@@ -36,6 +35,10 @@ class Wording:
                 break
             line = longer
         return line if len(line) <= longest + 8 else line[: longest + 7].rstrip() + "…"
+
+    def imprint(self, longest: int = 40) -> str:
+        """The names and the year in one line."""
+        return " · ".join(part for part in (self.credit(longest), self.year_text) if part)
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,15 @@ def look_of(manner: Manner, title: str, choose: Chooser) -> Look:
     return Look(choose.pick("palette", manner.palettes), face, choose.pick("plan", suited))
 
 
-def initials_in_ring(job: Job, ink: str, over: tuple[str, ...], box: Box | None = None, **more: object) -> None:
-    """Set a person's initials in the middle of a cameo."""
-    job.sheet.block(job.words.title, job.face, box or Box(45, 55, 110, 90), ink, over, largest=84, role="initials", **more)
+def initials_in_ring(
+    job: Job,
+    ink: str,
+    over: tuple[str, ...],
+    box: Box | None = None,
+    jitter: tuple[int, ...] = (),
+    effect: str | None = None,
+) -> None:
+    """Set a person's initials in the middle of a cameo, in capitals; `effect` is an SVG filter's reference."""
+    face = replace(job.face, case="title")
+    box = box or Box(45, 55, 110, 90)
+    job.sheet.block(job.words.title, face, box, ink, over, largest=84, role="initials", jitter=jitter, filter=effect)

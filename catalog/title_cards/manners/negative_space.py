@@ -26,8 +26,15 @@ def _title(job: Job, box: Box, ground: str = "", rest: float = 0.5, align: str =
 
 def _credit(job: Job, box: Box, ground: str = "", align: str = "middle") -> None:
     palette = job.palette
-    line = f"{job.words.credit(38)}   {job.words.year_text}".strip()
-    job.sheet.line(line, faces.GEOMETRIC, box, palette.on(ground) if ground else palette.ink, [ground or palette.ground], align=align)
+    line = job.words.imprint(38)
+    job.sheet.line(
+        line,
+        faces.GEOMETRIC,
+        box,
+        palette.on(ground) if ground else palette.ink,
+        [ground or palette.ground],
+        align=align,
+    )
 
 
 def _profiles(job: Job) -> None:
@@ -52,9 +59,24 @@ def _lens(job: Job) -> None:
     one, two = (palette.first, palette.second) if choose.chance("swap") else (palette.second, palette.first)
     middle = palette.ground
     if upright:
-        sheet.add(circle(200, 140, 118, one), circle(200, 246, 118, two), path("M94.6 193a118 118 0 0 1 210.8 0 118 118 0 0 1-210.8 0z", middle), circle(200, 193, 36, one), circle(200, 193, 15, palette.ground))
+        sheet.add(
+            circle(200, 140, 118, one),
+            circle(200, 246, 118, two),
+            path("M94.6 193a118 118 0 0 1 210.8 0 118 118 0 0 1-210.8 0z", middle, stroke=middle),
+            circle(200, 193, 36, one),
+            circle(200, 193, 15, palette.ground),
+        )
     else:
-        sheet.add(circle(146, 190, 122, one), circle(254, 190, 122, two), path("M200 80.6a122 122 0 0 1 0 218.8 122 122 0 0 1 0-218.8z", middle), path("M200 150l16 40-16 40-16-40z", two))
+        heart = choose.pick(
+            "heart",
+            (
+                "M200 150l16 40-16 40-16-40z",
+                "M200 168a22 22 0 0 1 0 44 22 22 0 0 1 0-44z",
+                "M200 112l10 78-10 78-10-78z",
+            ),
+        )
+        lens = path("M200 80.6a122 122 0 0 1 0 218.8 122 122 0 0 1 0-218.8z", middle, stroke=middle)
+        sheet.add(circle(146, 190, 122, one), circle(254, 190, 122, two), lens, path(heart, two))
     _title(job, Box(30, 384, 340, 148))
     _credit(job, Box(34, 556, 332, 12))
 
@@ -87,11 +109,13 @@ def _reflection(job: Job) -> None:
         path(f"M{x - r} {y}a{r} {r} 0 0 0 {2 * r} 0z", palette.ground),
     )
     heights = [choose.between(f"h{i}", 14, 92) for i in range(9)]
-    town = f"M-9 {y}" + "".join(f"V{y - h if i % 2 else y - h // 3}h{47}" for i, h in enumerate(heights)) + f"V{y}z"
+    town = (
+        f"M-9 {y}" + "".join(f"V{y - h if i % 2 else y - h // 3}h{47}" for i, h in enumerate(heights)) + f"V{y + 2}H-9z"
+    )
     if choose.chance("town"):
         sheet.add(path(town, palette.first))
     else:
-        sheet.add(polygon([(30, y), (130, 110), (190, y)], palette.first), polygon([(130, y), (250, 150), (350, y)], palette.first))
+        sheet.add(path(f"M20 {y + 2} 130 100 200 190 262 140 380 {y + 2}z", palette.first))
     _title(job, Box(30, 384, 340, 148), palette.first)
     _credit(job, Box(34, 558, 332, 12), palette.first)
 
@@ -103,13 +127,30 @@ def _halves(job: Job) -> None:
     light, dark = palette.ground, palette.first
     sheet.add(rect(200, 0, 200, 372, dark))
     if shape == "disc":
-        sheet.add(path("M200 66a120 120 0 0 0 0 240z", dark), path("M200 66a120 120 0 0 1 0 240z", light), circle(200, 126, 0, light), circle(200, 186, 34, palette.second))
+        sheet.add(
+            path("M200 66a120 120 0 0 0 0 240z", dark),
+            path("M200 66a120 120 0 0 1 0 240z", light),
+            circle(200, 186, 34, palette.second),
+        )
     elif shape == "diamond":
-        sheet.add(path("M200 50 84 186 200 322z", dark), path("M200 50 316 186 200 322z", light), path("M200 140 238 186 200 232 162 186z", palette.second))
+        sheet.add(
+            path("M200 50 84 186 200 322z", dark),
+            path("M200 50 316 186 200 322z", light),
+            path("M200 140 238 186 200 232 162 186z", palette.second),
+        )
     elif shape == "stair":
-        sheet.add(path("M200 372H20V312H80V252H140V192H200z", dark), path("M200 0H380V60H320V120H260V192H200z", light), circle(290, 262, 30, palette.second), circle(110, 110, 30, palette.second))
+        sheet.add(
+            path("M200 372H20V312H80V252H140V192H200z", dark),
+            path("M200 0H380V60H320V120H260V192H200z", light),
+            circle(290, 262, 30, palette.second),
+            circle(110, 110, 30, palette.second),
+        )
     else:
-        sheet.add(path("M200 44C110 110 100 240 200 330z", dark), path("M200 44C290 110 300 240 200 330z", light), circle(200, 210, 26, palette.second))
+        sheet.add(
+            path("M200 44C110 110 100 240 200 330z", dark),
+            path("M200 44C290 110 300 240 200 330z", light),
+            circle(200, 210, 26, palette.second),
+        )
     _title(job, Box(30, 392, 340, 142))
     _credit(job, Box(34, 558, 332, 12))
 
@@ -121,7 +162,10 @@ def _road(job: Job) -> None:
     sheet.add(
         circle(peak + choose.pick("moon", (-84, 96)), 250, 40, palette.second),
         polygon([(peak, 206), (peak + 270, 600), (peak - 270, 600)], palette.first),
-        polygon([(peak, 206), (peak + 54, 286), (peak + 20, 276), (peak - 6, 298), (peak - 28, 274), (peak - 54, 286)], palette.second),
+        polygon(
+            [(peak, 206), (peak + 54, 286), (peak + 20, 276), (peak - 6, 298), (peak - 28, 274), (peak - 54, 286)],
+            palette.second,
+        ),
         path(f"M{peak - 2} 400q44 30-14 56t-10 60q30 30-30 90h130q-10-60-60-90t14-66q34-30-30-50z", palette.ground),
         rect(0, 548, 400, 52, palette.ground),
     )

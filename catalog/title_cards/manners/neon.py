@@ -32,25 +32,25 @@ def _title(job: Job, box: Box, ground: str = "", rest: float = 0.5) -> None:
 
 
 def _credit(job: Job, y: float = 566) -> None:
-    line = f"{job.words.credit(36)}   {job.words.year_text}".strip()
+    line = job.words.imprint(36)
     job.sheet.line(line, faces.GEOMETRIC_WIDE, Box(30, y, 340, 11), job.palette.ink, [job.palette.ground])
 
 
 def _horizon(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    rays = "".join(f"M200 250L{x} 560" for x in range(-700, 1101, 100)).replace("M200 250", "M200 210")
+    rays = "".join(f"M200 210L{x} 560" for x in range(-700, 1101, 100))
     levels = "".join(f"M0 {y}H400" for y in (396, 408, 424, 446, 476, 516))
-    slices = "".join(rect(60, y, 280, h, palette.ground) for y, h in ((292, 3), (308, 5), (325, 7), (343, 9), (364, 12)))
+    slices = "".join(f"v{gap}h240v{band}h-240" for gap, band in ((0, 96), (3, 13), (5, 12), (7, 11), (9, 12), (12, 40)))
     x = choose.pick("x", (200, 140, 264))
     sheet.add(
         linear("s", (0, palette.third), (100, palette.first)),
         linear("k", (0, palette.ground), (100, mix(palette.ground, palette.third, 0.4))),
         rect(0, 180, 400, 210, "url(#k)"),
-        circle(x, 300, 112, "url(#s)"),
-        slices.replace('x="60"', f'x="{x - 120}"'),
+        f'<clipPath id="c"><path d="M{x - 120} 196{slices}z"/></clipPath>',
+        circle(x, 300, 112, "url(#s)", clip_path="url(#c)"),
         rect(0, 388, 400, 212, palette.ground),
-        f'<clipPath id="h"><path d="M0 388H400V546H0z"/></clipPath>',
+        '<clipPath id="h"><path d="M0 388H400V546H0z"/></clipPath>',
         path(rays + levels, stroke=palette.second, stroke_width=1.5, clip_path="url(#h)"),
         rect(0, 386, 400, 3, palette.second),
     )
@@ -65,10 +65,19 @@ def _triangle(job: Job) -> None:
     shape = "M200 50 352 316H48z" if up else "M200 322 48 56H352z"
     count = choose.pick("count", (1, 3))
     outlines = "".join(
-        path(shape, stroke=(palette.first, palette.second, palette.third)[i], stroke_width=7, transform=f"translate({(i - count // 2) * 22} {i * 9})" if count > 1 else None)
+        path(
+            shape,
+            stroke=(palette.first, palette.second, palette.third)[i],
+            stroke_width=7,
+            transform=f"translate({(i - count // 2) * 22} {i * 9})" if count > 1 else None,
+        )
         for i in range(count)
     )
-    rays = path("M0 236 150 190M400 130 262 178M400 154 268 188M400 178 275 198", stroke=palette.second, stroke_width=3) if up and count == 1 else ""
+    rays = (
+        path("M0 236 150 190M400 130 262 178M400 154 268 188M400 178 275 198", stroke=palette.second, stroke_width=3)
+        if up and count == 1
+        else ""
+    )
     fill = path(shape, "url(#t)") if count == 1 else ""
     sheet.add(
         linear("t", (0, mix(palette.ground, palette.third, 0.75)), (100, palette.ground)),
@@ -87,7 +96,10 @@ def _beams(job: Job) -> None:
     x = choose.pick("x", (200, 70, 330))
     y = choose.pick("y", (150, 210))
     fans = "".join(
-        path(sector(x, y, 700, a, a + choose.between(f"w{a}", 2, 9)), (palette.first, palette.second, palette.third)[i % 3])
+        path(
+            sector(x, y, 700, a, a + choose.between(f"w{a}", 2, 9)),
+            (palette.first, palette.second, palette.third)[i % 3],
+        )
         for i, a in enumerate(range(choose.between("turn", 0, 19), 360, 20))
     )
     sheet.add(
@@ -102,11 +114,15 @@ def _beams(job: Job) -> None:
 
 def _towers(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
-    dusk = mix(palette.ground, palette.third, 0.55)
+    dusk = mix(palette.ground, palette.first, 0.16)
     sheet.fill(palette.ground)
     x = choose.pick("x", (120, 200, 290))
     far = "M0 600" + "".join(f"V{choose.between(f'f{i}', 270, 390)}h50" for i in range(8)) + "V600z"
-    near = "M0 600" + "".join(f"V{choose.between(f'n{i}', 350, 470)}h{w}V520" for i, w in enumerate((64, 72, 60, 76, 66, 62))) + "V600z"
+    near = (
+        "M0 600"
+        + "".join(f"V{choose.between(f'n{i}', 350, 470)}h{w}V520" for i, w in enumerate((64, 72, 60, 76, 66, 62)))
+        + "V600z"
+    )
     sheet.add(
         linear("k", (0, palette.ground), (100, palette.first)),
         rect(0, 190, 400, 330, "url(#k)"),
@@ -140,7 +156,9 @@ def _tunnel(job: Job) -> None:
         elif shape == "square":
             rings += rect(x - r, y - r, 2 * r, 2 * r, "none", stroke=ink, stroke_width=width)
         else:
-            rings += polygon([(x, y - r * 1.2), (x + r, y), (x, y + r * 1.2), (x - r, y)], "none", stroke=ink, stroke_width=width)
+            rings += polygon(
+                [(x, y - r * 1.2), (x + r, y), (x, y + r * 1.2), (x - r, y)], "none", stroke=ink, stroke_width=width
+            )
     sheet.add(
         rings,
         linear("f", (0, palette.ground), (30, palette.ground)).replace('"/>', '" stop-opacity="0"/>', 1),
@@ -159,7 +177,13 @@ def _cameo(job: Job) -> None:
         circle(100, 100, 80, "none", stroke="url(#s)", stroke_width=8),
         _glow(palette.first),
     )
-    initials_in_ring(job, palette.ink, (palette.ground, mix(palette.ground, palette.first, 0.42)), Box(48, 58, 104, 84), filter="url(#g)")
+    initials_in_ring(
+        job,
+        palette.ink,
+        (palette.ground, mix(palette.ground, palette.first, 0.42)),
+        Box(48, 58, 104, 84),
+        effect="url(#g)",
+    )
 
 
 MANNER = Manner(

@@ -1,7 +1,7 @@
 """The 1940s: noir. Slats of a blind, a wedge of light from a door, a street lamp, a hat; black and a single colour."""
 
 from .. import faces
-from ..drawing import circle, linear, path, polygon, radial
+from ..drawing import circle, linear, outline, path, polygon
 from ..palette import Palette, mix
 from ..typesetting import Box
 from .manner import Composition, Job, Manner, initials_in_ring
@@ -19,25 +19,31 @@ _MAN = "m0 0c-3-26-2-40-12-42l2-58c2-14 8-18 14-20l-2-8h-12q2-3 10-4c0-10 3-14 1
 
 def _credit(job: Job, box: Box, align: str = "middle", ground: str = "") -> None:
     words = job.words
-    line = f"{words.year_text}   {words.credit(40)}".strip()
-    job.sheet.line(line, faces.PALATINO_LIGHT, box, job.palette.on(ground) if ground else job.palette.ink, [ground or job.palette.ground], align=align)
+    line = words.imprint()
+    job.sheet.line(
+        line,
+        faces.PALATINO_LIGHT,
+        box,
+        job.palette.on(ground) if ground else job.palette.ink,
+        [ground or job.palette.ground],
+        align=align,
+    )
 
 
 def _blinds(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    tilt = choose.pick("tilt", (-70, 80, 46, -40))
+    left, right = choose.pick("tilt", ((70, 0), (0, 64), (44, 0), (0, 36)))
     count = choose.pick("count", (8, 10))
-    step = 330 / count
+    step = 320 / count
     slats = "".join(
-        f"M{46 + i} {40 + i * step - min(tilt, 0):.0f}L{354 - i} {40 + i * step + max(tilt, 0) * 0 + (tilt if tilt > 0 else 0) - max(tilt, 0) * 0 - (0 if tilt > 0 else 0):.0f}v{step * 0.56:.0f}L{46 + i} {40 + i * step - min(tilt, 0) + step * 0.56:.0f}z"
-        for i in range(count)
+        outline([(44, y + left), (356, y + right), (356, y + right + step * 0.56), (44, y + left + step * 0.56)])
+        for y in (36 + i * step for i in range(count))
     )
-    cords = f"M120 0V420M280 0V420"
     sheet.add(
         linear("s", (0, palette.first), (100, mix(palette.first, palette.ground, 0.72))),
         path(slats, "url(#s)"),
-        path(cords, stroke=palette.ground, stroke_width=5),
+        path("M120 0V424M280 0V424", stroke=palette.ground, stroke_width=5),
     )
     sheet.block(job.words.title, job.face, Box(30, 436, 340, 116), palette.ink, [palette.ground], largest=92, rest=0.5)
     _credit(job, Box(40, 568, 320, 13))
@@ -55,11 +61,30 @@ def _doorway(job: Job) -> None:
         path(f"M{x + 34} 424{_MAN}", palette.ground),
         polygon([(x + 24, 424), (x + 44, 424), (x + 84, 600), (x + 10, 600)], palette.ground),
     )
-    sheet.block(job.words.title, job.face, Box(32, 40, 336, 176), palette.ink, [palette.ground], largest=92, align="start", rest=0.1)
+    sheet.block(
+        job.words.title,
+        job.face,
+        Box(32, 40, 336, 176),
+        palette.ink,
+        [palette.ground],
+        largest=92,
+        align="start",
+        rest=0.1,
+    )
     box = Box(196, 300, 176, 13) if x < 200 else Box(32, 300, 176, 13)
-    sheet.line(job.words.year_text, job.face, Box(box.x, 272, 160, 20), palette.ink, [palette.ground], align="start", role="year")
+    sheet.line(
+        job.words.year_text,
+        job.face,
+        Box(box.x, 272, 160, 20),
+        palette.ink,
+        [palette.ground],
+        align="start",
+        role="year",
+    )
     for i, name in enumerate(job.words.people[:3]):
-        sheet.line(name, faces.PALATINO_LIGHT, Box(box.x, 304 + 19 * i, 168, 14), palette.ink, [palette.ground], align="start")
+        sheet.line(
+            name, faces.PALATINO_LIGHT, Box(box.x, 304 + 19 * i, 168, 14), palette.ink, [palette.ground], align="start"
+        )
 
 
 def _lamp(job: Job) -> None:
@@ -102,28 +127,28 @@ def _hat(job: Job) -> None:
     _credit(job, Box(40, 562, 320, 13))
 
 
-def _beam(job: Job) -> None:
+def _stairs(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    lean = choose.pick("lean", ((40, 150, -30, 330), (250, 360, 90, 460), (300, 420, 240, 520)))
-    a, b, c, d = lean
-    sheet.add(
-        radial("v", (0, palette.second), (100, palette.ground)),
-        circle(200, 300, 380, "url(#v)"),
-        polygon([(a, 0), (b, 0), (d, 600), (c, 600)], palette.first),
-        polygon([(0, 196), (400, 172), (400, 404), (0, 428)], palette.ground),
+    flip = choose.chance("flip")
+    tread = choose.pick("tread", (44, 54))
+    steps = [(x, 396 - i * tread * 0.62) for i, x in enumerate(range(-tread // 2, 420, tread))]
+    profile = "".join(f"L{x} {y:.0f}h{tread}" for x, y in steps)
+    lit = "".join(f"M{x} {y:.0f}h{tread}" for x, y in steps)
+    man = steps[len(steps) // 2]
+    art = (
+        polygon([(0, 0), (250, 0), (400, 200), (400, 440), (0, 440)], "url(#w)")
+        + path(f"M-60 460{profile}V460z", palette.ground)
+        + path(lit, stroke=palette.first, stroke_width=3)
+        + path(f"M{man[0] + tread / 2:.0f} {man[1]:.0f}{_MAN}", palette.ground)
     )
-    sheet.block(job.words.title, job.face, Box(30, 206, 340, 190), palette.ink, [palette.ground], largest=104)
-    over = palette.on(palette.first, palette.second, palette.ground)
-    del over
-    line = Box(30, 440, 340, 13)
-    _strip(job, line)
-
-
-def _strip(job: Job, box: Box) -> None:
-    sheet, palette = job.sheet, job.palette
-    sheet.add(polygon([(0, 540), (400, 530), (400, 600), (0, 600)], palette.ground))
-    _credit(job, Box(box.x, 560, box.width, box.height))
+    sheet.add(
+        linear("w", (0, palette.first), (100, mix(palette.first, palette.ground, 0.7))),
+        f'<g transform="matrix(-1 0 0 1 400 0)">{art}</g>' if flip else art,
+        polygon([(0, 420), (400, 420), (400, 600), (0, 600)], palette.ground),
+    )
+    sheet.block(job.words.title, job.face, Box(30, 426, 340, 114), palette.ink, [palette.ground], largest=92)
+    _credit(job, Box(40, 566, 320, 13))
 
 
 def _cameo(job: Job) -> None:
@@ -138,6 +163,12 @@ MANNER = Manner(
     "noir",
     PALETTES,
     (faces.PALATINO_CAPS, faces.GROTESK_CAPS, faces.DIDONE_SLANTED),
-    (Composition(_blinds, 90), Composition(_doorway), Composition(_lamp, 90), Composition(_hat), Composition(_beam)),
+    (
+        Composition(_blinds, 90),
+        Composition(_doorway),
+        Composition(_lamp, 90),
+        Composition(_hat),
+        Composition(_stairs, 110),
+    ),
     _cameo,
 )

@@ -4,7 +4,7 @@ from html import escape
 
 from .. import faces
 from ..drawing import circle, num, path, rect
-from ..palette import Palette, multiply
+from ..palette import Palette, mix, multiply
 from ..typesetting import Box
 from .manner import Composition, Job, Manner, initials_in_ring
 
@@ -19,15 +19,32 @@ PALETTES = (
 )
 
 
+def _crossing(palette: Palette) -> str:
+    """The colour where both inks lie, a little deeper than paper would show it, so that type can stand on it."""
+    return mix(multiply(palette.first, palette.second), palette.ink, 0.2)
+
+
 def _title(job: Job, box: Box, rest: float = 0.4, align: str = "start") -> None:
     words = job.words
     stacked = job.choose.chance("stacked") and len(words.title) < 36
-    job.sheet.block(words.title, job.face, box, job.palette.ink, [job.palette.ground], largest=104, rest=rest, align=align, stacked=stacked)
+    job.sheet.block(
+        words.title,
+        job.face,
+        box,
+        job.palette.ink,
+        [job.palette.ground],
+        largest=104,
+        rest=rest,
+        align=align,
+        stacked=stacked,
+    )
 
 
-def _credit(job: Job, box: Box | None = None, align: str = "start") -> None:
-    line = f"{job.words.credit(38)}  {job.words.year_text}".strip()
-    job.sheet.line(line, faces.GROTESK, box or Box(24, 562, 352, 12), job.palette.ink, [job.palette.ground], align=align)
+def _credit(job: Job, ground: str = "") -> None:
+    ground = ground or job.palette.ground
+    job.sheet.line(
+        job.words.imprint(38), faces.GROTESK, Box(24, 560, 352, 12), job.palette.on(ground), [ground], align="start"
+    )
 
 
 def _letter(text: str, x: float, y: float, size: float, fill: str, **more: str) -> str:
@@ -43,9 +60,12 @@ def _letters(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
     letters = [c.upper() if len(c.upper()) == 1 else c for c in job.words.title if c.isalnum()][:12] or ["M"]
-    one, two = letters[0], letters[1 + choose.between("two", 0, 9) % max(1, len(letters) - 1)] if len(letters) > 1 else letters[0]
-    a, b = choose.pick("place", (((110, 330), (276, 400)), ((290, 320), (120, 396)), ((60, 370), (250, 300))))
-    both = multiply(palette.first, palette.second)
+    one, two = (
+        letters[0],
+        letters[1 + choose.between("two", 0, 9) % max(1, len(letters) - 1)] if len(letters) > 1 else letters[0],
+    )
+    a, b = choose.pick("place", (((120, 330), (250, 400)), ((280, 320), (150, 396)), ((80, 370), (230, 310))))
+    both = _crossing(palette)
     sheet.add(
         f'<clipPath id="a">{_letter(one, *a, 430, "#000")}</clipPath>',
         _letter(one, *a, 430, palette.first),
@@ -53,43 +73,55 @@ def _letters(job: Job) -> None:
         _letter(two, *b, 430, both, clip_path="url(#a)"),
         rect(0, 404, 400, 196, palette.ground),
     )
-    _title(job, Box(24, 420, 352, 124))
+    _title(job, Box(24, 420, 352, 114))
     _credit(job)
 
 
 def _discs(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    (x1, y1, r1), (x2, y2, r2) = choose.pick("discs", (((130, 150, 150), (270, 250, 130)), ((280, 130, 170), (130, 240, 140)), ((200, 110, 140), (200, 260, 118)), ((60, 170, 170), (320, 190, 150))))
+    (x1, y1, r1), (x2, y2, r2) = choose.pick(
+        "discs",
+        (
+            ((130, 150, 150), (270, 250, 130)),
+            ((280, 130, 170), (130, 240, 140)),
+            ((200, 110, 140), (200, 260, 118)),
+            ((60, 170, 170), (320, 190, 150)),
+        ),
+    )
     third = choose.chance("third")
     sheet.add(
         f'<clipPath id="a">{circle(x1, y1, r1)}</clipPath>',
         circle(x1, y1, r1, palette.first),
         circle(x2, y2, r2, palette.second),
-        circle(x2, y2, r2, multiply(palette.first, palette.second), clip_path="url(#a)"),
+        circle(x2, y2, r2, _crossing(palette), clip_path="url(#a)"),
         circle((x1 + x2) / 2, (y1 + y2) / 2, 34, palette.third) if third else "",
         rect(0, 396, 400, 204, palette.ground),
     )
-    _title(job, Box(24, 412, 352, 132))
+    _title(job, Box(24, 412, 352, 122))
     _credit(job)
 
 
 def _weave(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    wide = choose.pick("wide", (34, 50, 70))
-    gap = wide + choose.pick("gap", (20, 34))
+    wide = choose.pick("wide", (54, 72, 90))
+    gap = wide + choose.pick("gap", (26, 40))
     down = "".join(f"M{x} -9V{choose.between(f'd{x}', 240, 384)}" for x in range(40, 400, gap))
-    along = "".join(f"M{choose.between(f'a{y}', -60, 90)} {y}H{choose.between(f'e{y}', 300, 460)}" for y in range(50, 350, gap))
-    clip = "".join(f"M{x - wide / 2:.0f}-9h{wide}V{choose.between(f'd{x}', 240, 384)}h-{wide}z" for x in range(40, 400, gap))
-    both = multiply(palette.first, palette.second)
+    along = "".join(
+        f"M{choose.between(f'a{y}', -60, 90)} {y}H{choose.between(f'e{y}', 300, 460)}" for y in range(50, 350, gap)
+    )
+    clip = "".join(
+        f"M{x - wide / 2:.0f}-9h{wide}V{choose.between(f'd{x}', 240, 384)}h-{wide}z" for x in range(40, 400, gap)
+    )
+    both = _crossing(palette)
     sheet.add(
         path(down, stroke=palette.first, stroke_width=wide),
         path(along, stroke=palette.second, stroke_width=wide),
         f'<clipPath id="a"><path d="{clip}"/></clipPath>',
         path(along, stroke=both, stroke_width=wide, clip_path="url(#a)"),
     )
-    _title(job, Box(24, 412, 352, 132))
+    _title(job, Box(24, 412, 352, 122))
     _credit(job)
 
 
@@ -98,7 +130,7 @@ def _petals(job: Job) -> None:
     sheet.fill(palette.ground)
     count = choose.pick("count", (3, 4, 5))
     petal = "M0 0C-90-60-80-160 0-190 80-160 90-60 0 0z"
-    both = multiply(palette.first, palette.second)
+    both = _crossing(palette)
     turn = choose.between("turn", 0, 60)
     ring = "".join(f'<use href="#l" transform="rotate({turn + i * 360 // count})"/>' for i in range(count))
     half = 180 // count
@@ -109,7 +141,7 @@ def _petals(job: Job) -> None:
         f'<g fill="{both}" clip-path="url(#a)"><use href="#o"/></g>{circle(0, 0, 26, palette.third)}</g>',
         rect(0, 400, 400, 200, palette.ground),
     )
-    _title(job, Box(24, 414, 352, 130))
+    _title(job, Box(24, 414, 352, 120))
     _credit(job)
 
 
@@ -120,16 +152,13 @@ def _waves(job: Job) -> None:
     one = f"M0 {y}C90 {y - 190} 170 {y + 50} 250 {y - 60}S360 {y - 120} 400 {y - 30}V600H0z"
     two = f"M0 {y + 60}C120 {y + 110} 150 {y - 100} 260 {y - 90}S340 {y + 60} 400 {y + 40}V600H0z"
     flip = "matrix(-1 0 0 1 400 0)" if choose.chance("flip") else "translate(0)"
-    sun = choose.pick("sun", ((110, 300, 62), (280, 280, 80)))
-    del sun
-    both = multiply(palette.first, palette.second)
+    both = _crossing(palette)
     sheet.add(
         circle(choose.pick("x", (110, 200, 300)), 262, 66, palette.third),
         f'<g transform="{flip}"><clipPath id="a"><path d="{one}"/></clipPath>{path(one, palette.first)}{path(two, palette.second)}{path(two, both, clip_path="url(#a)")}</g>',
-        rect(0, 520, 400, 80, palette.ground),
     )
     _title(job, Box(24, 28, 352, 150), 0)
-    _credit(job, Box(24, 556, 352, 12))
+    _credit(job, both)
 
 
 def _cameo(job: Job) -> None:

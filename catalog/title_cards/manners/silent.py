@@ -34,14 +34,26 @@ def _frame(job: Job) -> None:
     if choose.chance("corner"):
         sheet.add(path(_CURL, id="c", stroke=palette.first, stroke_width=1.6, stroke_linecap="round"))
     else:
-        sheet.add(path("M26 112h30V82h26V56h30V26M26 96h16V68h26V42h28V26M34 34h14v14H34z", id="c", stroke=palette.first, stroke_width=1.6))
+        sheet.add(
+            path(
+                "M26 112h30V82h26V56h30V26M26 96h16V68h26V42h28V26M34 34h14v14H34z",
+                id="c",
+                stroke=palette.first,
+                stroke_width=1.6,
+            )
+        )
     for flip in ("matrix(-1 0 0 1 400 0)", "matrix(1 0 0 -1 0 600)", "matrix(-1 0 0 -1 400 600)"):
         sheet.add(f'<use href="#c" transform="{flip}"/>')
     edge = "M124 26H276M124 574H276M26 124V476M374 124V476"
     sheet.add(path(edge, stroke=palette.first, stroke_width=1))
-    block = sheet.block(job.words.title, job.face, Box(58, 122, 284, 300), palette.ink, [palette.ground], largest=74, rest=0.5)
+    block = sheet.block(
+        job.words.title, job.face, Box(58, 122, 284, 300), palette.ink, [palette.ground], largest=74, rest=0.5
+    )
     low = 272 + block.height / 2 + 36
-    sheet.add(path(f"M110 {low:.0f}h72M218 {low:.0f}h72", stroke=palette.first), path(f"M200 {low - 9:.0f}l9 9-9 9-9-9z", palette.first))
+    sheet.add(
+        path(f"M110 {low:.0f}h72M218 {low:.0f}h72", stroke=palette.first),
+        path(f"M200 {low - 9:.0f}l9 9-9 9-9-9z", palette.first),
+    )
     _foot(job, palette.first)
 
 
@@ -66,14 +78,31 @@ def _curtain(job: Job) -> None:
     folds = "".join(rect(x, 0, 7, 600, palette.third) + rect(x + 7, 0, 5, 600, palette.ground) for x in (0,))
     sheet.add(
         f'<pattern id="f" width="22" height="600" patternUnits="userSpaceOnUse">{rect(0, 0, 22, 600, palette.second)}{folds}</pattern>',
-        path("M0 0H92C88 170 72 330 34 430c20 40 34 90 36 140H0zM400 0H308c4 170 20 330 58 430-20 40-34 90-36 140h70z", "url(#f)"),
-        path("M0 0H400V62q-25 34-50 0-25 44-50 4-25 44-50 4-25 46-50 4-25 42-50-4-25 40-50-4-25 40-50-4-25 30-50-4z", palette.second),
-        path("M0 62q25 34 50 4 25 44 50 4 25 44 50 4 25 42 50-4 25 42 50-4 25 40 50-4 25 40 50-4 25 34 50-4", stroke=palette.first, stroke_width=3),
+        path(
+            "M0 0H92C88 170 72 330 34 430c20 40 34 90 36 140H0zM400 0H308c4 170 20 330 58 430-20 40-34 90-36 140h70z",
+            "url(#f)",
+        ),
+        path(
+            "M0 0H400V62q-25 34-50 0-25 44-50 4-25 44-50 4-25 46-50 4-25 42-50-4-25 40-50-4-25 40-50-4-25 30-50-4z",
+            palette.second,
+        ),
+        path(
+            "M0 62q25 34 50 4 25 44 50 4 25 44 50 4 25 42 50-4 25 42 50-4 25 40 50-4 25 40 50-4 25 34 50-4",
+            stroke=palette.first,
+            stroke_width=3,
+        ),
         rect(0, 568, 400, 32, palette.third),
         path("M20 568H390", stroke=palette.first, stroke_width=9, stroke_dasharray="0 40", stroke_linecap="round"),
     )
     sheet.block(job.words.title, job.face, Box(92, 140, 216, 290), palette.ink, [palette.ground], largest=60)
-    sheet.line(roman(job.words.year) if job.words.year else "", faces.PALATINO_CAPS, Box(120, 462, 160, 15), palette.first, [palette.ground], role="year")
+    sheet.line(
+        roman(job.words.year) if job.words.year else "",
+        faces.PALATINO_CAPS,
+        Box(120, 462, 160, 15),
+        palette.first,
+        [palette.ground],
+        role="year",
+    )
     sheet.line(job.words.credit(34), faces.PALATINO_SLANTED, Box(88, 504, 224, 14), palette.ink, [palette.ground])
 
 
@@ -93,7 +122,7 @@ def _moon(job: Job) -> None:
         path("M0 336q90-34 180-8t220-16V600H0z", palette.ground),
         path("M0 336q90-34 180-8t220-16", stroke=palette.first, stroke_width=2),
     )
-    sheet.block(job.words.title, job.face, Box(40, 352, 320, 136), palette.ink, [palette.ground], largest=64)
+    sheet.block(job.words.title, job.face, Box(40, 354, 320, 124), palette.ink, [palette.ground], largest=64)
     _foot(job, palette.first, 508)
 
 

@@ -18,13 +18,15 @@ PALETTES = (
 
 def _credit(job: Job, y: float = 560, ground: str = "", align: str = "middle") -> None:
     palette = job.palette
-    line = f"{job.words.year_text}   {job.words.credit(40)}".strip()
+    line = job.words.imprint()
     ink = palette.on(ground) if ground else palette.ink
     job.sheet.line(line, faces.BOOKMAN, Box(32, y, 336, 12), ink, [ground or palette.ground], align=align)
 
 
 def _title(job: Job, box: Box, align: str = "middle", rest: float = 0.5) -> None:
-    job.sheet.block(job.words.title, job.face, box, job.palette.ink, [job.palette.ground], largest=88, align=align, rest=rest)
+    job.sheet.block(
+        job.words.title, job.face, box, job.palette.ink, [job.palette.ground], largest=88, align=align, rest=rest
+    )
 
 
 def _sun(job: Job) -> None:
@@ -36,9 +38,14 @@ def _sun(job: Job) -> None:
         rect(0, 268 + i * (thick + 4) + i, 400, thick - i * 3.6, ink)
         for i, ink in enumerate((palette.third, palette.first, palette.second, palette.first, palette.third))
     )
-    sheet.add(circle(x, 268, 150, palette.second), circle(x, 268, 112, palette.first), rect(0, 268, 400, 340, palette.ground), stripes)
+    sheet.add(
+        circle(x, 268, 150, palette.second),
+        circle(x, 268, 112, palette.first),
+        rect(0, 268, 400, 340, palette.ground),
+        stripes,
+    )
     sheet.add(grain(400, 600))
-    _title(job, Box(30, 420, 340, 122))
+    _title(job, Box(30, 438, 340, 106))
     _credit(job, 562)
 
 
@@ -49,7 +56,9 @@ def _arch(job: Job) -> None:
     inks = [palette.first, palette.second, palette.third, palette.first][: choose.pick("count", (3, 4))]
     for i, ink in enumerate(inks):
         r = 160 - i * 34
-        line = f"M{200 - r} 366V196a{r} {r} 0 0 1 {2 * r} 0V366" if up else f"M{200 - r}-9V176a{r} {r} 0 0 0 {2 * r} 0V-9"
+        line = (
+            f"M{200 - r} 366V196a{r} {r} 0 0 1 {2 * r} 0V366" if up else f"M{200 - r}-9V176a{r} {r} 0 0 0 {2 * r} 0V-9"
+        )
         sheet.add(path(line, stroke=ink, stroke_width=26))
     if up:
         sheet.add(circle(200, 300, 30, palette.second), rect(0, 354, 400, 20, palette.ground))
@@ -61,16 +70,16 @@ def _arch(job: Job) -> None:
 def _hills(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    x, r = choose.pick("disc", ((130, 84), (268, 96), (200, 120)))
+    x, r = choose.pick("disc", ((130, 84), (268, 92), (200, 100)))
     flip = "matrix(-1 0 0 1 400 0)" if choose.chance("flip") else None
     hills = (
         path("M0 372Q70 300 160 352T400 318V600H0z", palette.second)
         + path("M0 430Q120 344 220 408T400 384V600H0z", palette.first)
         + path("M0 446Q90 480 200 436T400 452V600H0z", palette.third)
     )
-    sheet.add(circle(x, 306, r, palette.first), f'<g transform="{flip}">{hills}</g>' if flip else hills)
+    sheet.add(circle(x, 312, r, palette.first), f'<g transform="{flip}">{hills}</g>' if flip else hills)
     sheet.add(grain(400, 600))
-    _title(job, Box(30, 36, 340, 160), rest=0.2)
+    _title(job, Box(30, 36, 340, 154), rest=0.2)
     _credit(job, 556, palette.third)
 
 
@@ -93,7 +102,9 @@ def _swoop(job: Job) -> None:
     art = ""
     for i, ink in enumerate((palette.first, palette.second, palette.third, palette.first)):
         r, s = 60 + i * 26, 138 - i * 26
-        art += path(f"M-9 {330 - i * 26}H140a{s} {s} 0 0 0 {s} -{s}V{142}a{r} {r} 0 0 1 {r}-{r}H409".replace("V142", f"V{146}"), stroke=ink, stroke_width=20)
+        art += path(
+            f"M-9 {330 - i * 26}H140a{s} {s} 0 0 0 {s} -{s}V146a{r} {r} 0 0 1 {r}-{r}H409", stroke=ink, stroke_width=20
+        )
     sheet.add(f'<g transform="matrix(-1 0 0 1 400 0)">{art}</g>' if flip else art, grain(400, 600))
     _title(job, Box(30, 366, 340, 166), "start" if not flip else "end", 0.4)
     _credit(job, 562, align="start" if not flip else "end")
@@ -103,7 +114,9 @@ def _cameo(job: Job) -> None:
     sheet, palette = job.sheet, job.palette
     sheet.fill(palette.ground)
     rings = zip((96, 84, 72), (palette.third, palette.first, palette.second), strict=True)
-    sheet.add("".join(circle(100, 100, r, ink) for r, ink in rings), circle(100, 100, 62, palette.ground), grain(200, 200))
+    sheet.add(
+        "".join(circle(100, 100, r, ink) for r, ink in rings), circle(100, 100, 62, palette.ground), grain(200, 200)
+    )
     initials_in_ring(job, palette.ink, (palette.ground,), Box(54, 60, 92, 80))
 
 

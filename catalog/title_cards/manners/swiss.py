@@ -19,30 +19,34 @@ PALETTES = (
 )
 
 
-def _words(job: Job, top: float, height: float, rest: float = 0.0) -> None:
-    """The title from the left, with year and names in a small column under it."""
+def _words(job: Job, box: Box, rest: float = 0.4, names_top: float = 556) -> None:
+    """The title from the left; in a small column, the year and names."""
     sheet, palette, words = job.sheet, job.palette, job.words
-    block = sheet.block(words.title, job.face, Box(24, top, 352, height), palette.ink, [palette.ground], largest=92, align="start", rest=rest)
-    del block
-    small = faces.GROTESK
-    y = 556
-    sheet.line(words.year_text, small, Box(24, y, 60, 13), palette.ink, [palette.ground], align="start", role="year")
+    over = [palette.ground]
+    block = sheet.block(words.title, job.face, box, palette.ink, over, largest=92, align="start", rest=rest)
+    top = names_top or box.y + block.height + 22
+    sheet.line(words.year_text, faces.GROTESK, Box(24, top, 60, 13), palette.ink, over, align="start", role="year")
     left = 76 if words.year else 24
     for i, name in enumerate(words.people[:2]):
-        sheet.line(name, small, Box(left, y + 16 * i, 300, 13), palette.ink, [palette.ground], align="start")
+        sheet.line(name, faces.GROTESK, Box(left, top + 16 * i, 300, 13), palette.ink, over, align="start")
 
 
 def _rings(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
     drift_x, drift_y = choose.pick("drift", ((0, 0), (9, 5), (-10, 6), (0, 11)))
-    inks = (palette.first, palette.ground) if choose.chance("two") else (palette.first, palette.ground, palette.second, palette.ground)
+    inks = (
+        (palette.first, palette.ground)
+        if choose.chance("two")
+        else (palette.first, palette.ground, palette.second, palette.ground)
+    )
     count = choose.pick("count", (9, 13))
     rings = "".join(
-        circle(200 + drift_x * i * 8 / count, 190 + drift_y * i * 8 / count, 184 * (1 - i / count), inks[i % len(inks)]) for i in range(count)
+        circle(200 + drift_x * i * 8 / count, 190 + drift_y * i * 8 / count, 184 * (1 - i / count), inks[i % len(inks)])
+        for i in range(count)
     )
     sheet.add(rings)
-    _words(job, 398, 138, 0.4)
+    _words(job, Box(24, 400, 352, 134))
 
 
 def _dots(job: Job) -> None:
@@ -58,10 +62,19 @@ def _dots(job: Job) -> None:
         if i != lit:
             sizes[size] = sizes.get(size, "") + f"M{46 + x * 44} {46 + y * 44}h0"
     sheet.add(
-        group("".join(path(d, stroke_width=size) for size, d in sizes.items()), stroke=palette.first, stroke_linecap="round"),
-        circle(46 + lit % 8 * 44, 46 + lit // 8 * 44, 20, palette.second if palette.second != palette.first else palette.third),
+        group(
+            "".join(path(d, stroke_width=size) for size, d in sizes.items()),
+            stroke=palette.first,
+            stroke_linecap="round",
+        ),
+        circle(
+            46 + lit % 8 * 44,
+            46 + lit // 8 * 44,
+            20,
+            palette.second if palette.second != palette.first else palette.third,
+        ),
     )
-    _words(job, 398, 138, 0.4)
+    _words(job, Box(24, 400, 352, 134))
 
 
 def _bars(job: Job) -> None:
@@ -82,7 +95,7 @@ def _bars(job: Job) -> None:
         circle(x, y, r, palette.ground),
         circle(x, y, r, "url(#b)"),
     )
-    _words(job, 404, 134, 0.4)
+    _words(job, Box(24, 404, 352, 130))
 
 
 def _tiles(job: Job) -> None:
@@ -95,27 +108,32 @@ def _tiles(job: Job) -> None:
         if kind < 4:
             ink = inks[choose.between(f"i{i}", 0, 3)]
             tiles += f'<use href="#q" transform="translate({i % 4 * 100 + 50} {i // 4 * 100 + 50})rotate({kind * 90})" fill="{ink}"/>'
-    shape = choose.pick("shape", ("M-50-50A100 100 0 0 1 50 50H-50z", "M-50-50H50L-50 50z", "M-50-50H50A50 50 0 0 1-50-50z"))
+    shape = choose.pick(
+        "shape", ("M-50-50A100 100 0 0 1 50 50H-50z", "M-50-50H50L-50 50z", "M-50-50H50A50 50 0 0 1-50-50z")
+    )
     sheet.add(f'<defs><path id="q" d="{shape}"/></defs>', tiles, rect(0, 400, 400, 200, palette.ground))
-    _words(job, 420, 122, 0.3)
+    _words(job, Box(24, 418, 352, 116), 0.3)
 
 
 def _disc(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    x, y, r = choose.pick("disc", ((300, 420, 210), (60, 430, 180), (200, 470, 170)))
+    x, y, r = choose.pick("disc", ((300, 470, 196), (90, 480, 200), (200, 452, 168), (200, 560, 270)))
     bite = choose.pick("bite", (0.34, 0.5, 0.22))
-    angle = choose.pick("angle", (-2.3, -0.9, -1.57))
+    angle = math.radians({300: 200, 90: 320, 200: choose.pick("angle", (220, 270, 315))}[x])
     bx, by = x + r * (1 - bite) * math.cos(angle), y + r * (1 - bite) * math.sin(angle)
     second = palette.second if palette.second != palette.ink or choose.chance("black") else palette.third
-    sheet.add(circle(x, y, r, palette.first), circle(bx, by, r * bite, second), rect(0, 536, 400, 64, palette.ground))
-    _words(job, 30, 170)
+    sheet.add(circle(x, y, r, palette.first), circle(bx, by, r * bite, second))
+    _words(job, Box(24, 30, 352, 166), 0, names_top=0)
 
 
 def _cameo(job: Job) -> None:
     sheet, palette = job.sheet, job.palette
     sheet.fill(palette.ground)
-    rings = "".join(circle(100, 100, r, palette.first if i % 2 == 0 else palette.ground) for i, r in enumerate((140, 126, 112, 98, 84, 70)))
+    rings = "".join(
+        circle(100, 100, r, palette.first if i % 2 == 0 else palette.ground)
+        for i, r in enumerate((140, 126, 112, 98, 84, 70))
+    )
     sheet.add(rings, circle(100, 100, 70, palette.ground))
     initials_in_ring(job, palette.ink, (palette.ground,), Box(46, 56, 108, 88))
 

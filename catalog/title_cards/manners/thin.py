@@ -19,12 +19,14 @@ PALETTES = (
 
 def _title(job: Job, box: Box, align: str, rest: float) -> None:
     largest = 54 if job.face.tracking < 0.05 else 44
-    job.sheet.block(job.words.title, job.face, box, job.palette.ink, [job.palette.ground], largest=largest, align=align, rest=rest)
+    job.sheet.block(
+        job.words.title, job.face, box, job.palette.ink, [job.palette.ground], largest=largest, align=align, rest=rest
+    )
 
 
 def _credit(job: Job, box: Box, align: str) -> None:
     sheet, palette, words = job.sheet, job.palette, job.words
-    sheet.line(words.credit(38, "   "), faces.GROTESK_AIRY, box, palette.ink, [palette.ground], align=align)
+    sheet.line(words.credit(38, " / "), faces.GROTESK_AIRY, box, palette.ink, [palette.ground], align=align)
     low = Box(box.x, box.y + 20, box.width, box.height)
     sheet.line(words.year_text, faces.GROTESK_AIRY, low, palette.ink, [palette.ground], align=align, role="year")
 
@@ -42,10 +44,13 @@ def _horizon(job: Job) -> None:
     elif form == "figure":
         sheet.add(path(f"M{x - 3} {y}l-2-20q5-8 10 0l-2 20z", palette.first), circle(x, y - 28, 4, palette.first))
     else:
-        sheet.add(path(f"M{x} {y}v-52m0 30l14-16m-14 6l-12-14", stroke=palette.ink), circle(x, y - 66, 26, palette.first, opacity=0.9))
+        sheet.add(
+            path(f"M{x} {y}v-52m0 30l14-16m-14 6l-12-14", stroke=palette.ink),
+            circle(x, y - 66, 26, palette.first, opacity=0.9),
+        )
     sheet.add(path(f"M0 {y}H400", stroke=palette.ink, stroke_width=1))
     _title(job, Box(40, y + 40, 320, 150), "middle", 0.15)
-    _credit(job, Box(50, 544, 300, 11), "middle")
+    _credit(job, Box(50, 540, 300, 12), "middle")
 
 
 def _pendant(job: Job) -> None:
@@ -58,7 +63,7 @@ def _pendant(job: Job) -> None:
     if choose.chance("echo"):
         sheet.add(circle(x, y + r, r + 16, stroke=palette.second), circle(x, y + r, r + 36, stroke=palette.third))
     _title(job, Box(36, 370, 328, 150), "start", 0.9)
-    _credit(job, Box(36, 544, 328, 11), "start")
+    _credit(job, Box(36, 540, 328, 12), "start")
 
 
 def _orbits(job: Job) -> None:
@@ -66,24 +71,26 @@ def _orbits(job: Job) -> None:
     sheet.fill(palette.ground)
     cx, cy = choose.pick("centre", ((0, 0), (400, 0), (200, 190), (400, 190)))
     step = choose.pick("step", (24, 36))
-    reach = 330 if cx != 200 else 170
+    reach = 170 if cx == 200 else 330 if cy == 0 else 190
     rings = "".join(circle(cx, cy, r) for r in range(step, reach, step))
     r = step * choose.between("ring", 3, reach // step - 1)
     angle = {0: 40, 400: 130, 200: choose.between("angle", 200, 340)}[cx] + choose.between("turn", -15, 15)
     x, y = polar(cx, cy, r, angle)
     sheet.add(group(rings, stroke=palette.second, stroke_width=0.8), circle(x, y, 12, palette.first))
     _title(job, Box(36, 380, 328, 140), "start", 0.9)
-    _credit(job, Box(36, 544, 328, 11), "start")
+    _credit(job, Box(36, 540, 328, 12), "start")
 
 
 def _rain(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    lines = "".join(f"M{x} {choose.between(f'a{x}', 0, 60)}V{choose.between(f'b{x}', 120, 330)}" for x in range(20, 390, 12))
+    lines = "".join(
+        f"M{x} {choose.between(f'a{x}', 0, 60)}V{choose.between(f'b{x}', 120, 330)}" for x in range(20, 390, 12)
+    )
     x = 20 + 12 * choose.between("one", 4, 26)
     sheet.add(path(lines, stroke=palette.second, stroke_width=0.8), rect(x - 1.5, 0, 3, 352, palette.first))
     _title(job, Box(36, 384, 328, 136), "start", 0.9)
-    _credit(job, Box(36, 544, 328, 11), "start")
+    _credit(job, Box(36, 540, 328, 12), "start")
 
 
 def _waves(job: Job) -> None:
@@ -91,11 +98,18 @@ def _waves(job: Job) -> None:
     sheet.fill(palette.ground)
     swell = choose.between("swell", 20, 60)
     lean = choose.pick("lean", (-1, 1))
-    lines = "".join(f"M0 {330 + i * 9}Q100 {330 + i * 9 - swell * lean * (1 - i / 9):.0f} 200 {330 + i * 9}T400 {330 + i * 9}" for i in range(12))
+    lines = "".join(
+        f"M0 {330 + i * 9}Q100 {330 + i * 9 - swell * lean * (1 - i / 9):.0f} 200 {330 + i * 9}T400 {330 + i * 9}"
+        for i in range(12)
+    )
     x = choose.pick("x", (110, 290))
-    sheet.add(path(lines, stroke=palette.second, stroke_width=0.8), path(f"M{x - 22} 318h44l-8 12h-28zM{x} 314v-56l24 50z", palette.first))
+    deck = 318 - swell * lean // 2 * (1 if x < 200 else -1)
+    sheet.add(
+        path(lines, stroke=palette.second, stroke_width=0.8),
+        path(f"M{x - 22} {deck}h44l-8 12h-28zM{x} {deck - 4}v-56l24 50z", palette.first),
+    )
     _title(job, Box(36, 60, 328, 150), "middle", 0.2)
-    _credit(job, Box(50, 540, 300, 11), "middle")
+    _credit(job, Box(50, 540, 300, 12), "middle")
 
 
 def _pane(job: Job) -> None:
@@ -105,7 +119,7 @@ def _pane(job: Job) -> None:
     sheet.add(rect(x, y, w, h, palette.third), path(f"M{x} {y + h}h{w}", stroke=palette.ink, stroke_width=1))
     sheet.add(circle(x + w * choose.pick("at", (0.3, 0.5, 0.72)), y + h - 17, 17, palette.first))
     _title(job, Box(36, 300, 328, 190), "start", 0.2)
-    _credit(job, Box(36, 544, 328, 11), "start")
+    _credit(job, Box(36, 540, 328, 12), "start")
 
 
 def _cameo(job: Job) -> None:
