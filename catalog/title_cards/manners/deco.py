@@ -61,7 +61,7 @@ def _tower(job: Job) -> None:
     inner = "".join(
         rect(200 - w + 7, y + 7, 2 * w - 14, 600 - y, "none", stroke=palette.second) for w, y in reversed(steps)
     )
-    glow = "".join(sector(200, 600, 620, 270 + a - 3, 270 + a + 3) for a in (-62, -48, -34, -20, 20, 34, 48, 62))
+    glow = "".join(sector(200, 600, 620, 270 + a - 3, 270 + a + 3) for a in (-76, -62, -48, -34, 34, 48, 62, 76))
     sheet.add(
         path(glow, palette.second, opacity=0.45),
         tower,

@@ -79,7 +79,7 @@ def _strips(job: Job) -> None:
     strips = ""
     for i, line in enumerate(block.lines):
         rise = line.size * 0.86
-        slide = choose.between(f"s{i}", -8, 8)
+        slide = choose.between(f"s{i}", -6, 6)
         strips += rect(
             200 - line.width / 2 - 16 + slide, top + line.baseline - rise, line.width + 32, line.size * 1.14, strip
         )
