@@ -53,10 +53,7 @@ def score(files: list[Path]) -> Score:
     for file in files:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         expected = [(entry["person"], entry["character"]) for entry in data["expected"]]
-        found = [
-            (mention.person, mention.character)
-            for mention in find_mentions(data["text"], data["cast"])
-        ]
+        found = [(mention.person, mention.character) for mention in find_mentions(data["text"], data["cast"])]
         people = Counter(person for person, _ in expected) & Counter(person for person, _ in found)
         both = Counter(expected) & Counter(found)
         total.synopses += 1
@@ -82,9 +79,7 @@ def main() -> None:
     )
     parser.add_argument("--errors", action="store_true", help="list every error")
     arguments = parser.parse_args()
-    print(
-        f"{'annotations':<12} {'synopses':>8} {'people':>6} {'precision':>9} {'recall':>6} {'exact characters':>16}"
-    )
+    print(f"{'annotations':<12} {'synopses':>8} {'people':>6} {'precision':>9} {'recall':>6} {'exact characters':>16}")
     for folder in arguments.folders:
         result = score(sorted(folder.glob("*.toml")))
         print(
