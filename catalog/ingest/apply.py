@@ -1,6 +1,7 @@
 """Writes plans to the database: the only place of a load that changes films, people and credits."""
 
 import datetime
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 from django.db import connection
 
 from catalog.ingest.bulk import insert_new_rows, insert_rows, upsert_rows
+from catalog.ingest.conflicts import record_conflicts
 from catalog.ingest.current import StoredFilm, people_by_seed_name
-from catalog.ingest.film_state import ROLES, CreditState, FilmState
+from catalog.ingest.film_state import ROLES, CreditState, FilmState, Mention
 from catalog.ingest.plan import Action, FilmPlan
 from catalog.ingest.report import Report
-from catalog.models import Credit, Movie, Person, SourceRecord
+from catalog.models import Credit, Load, Movie, Person, SourceRecord
 from catalog.text import name_slug, second_name_slug, sort_name, sort_title, title_slug
 
 _MOVIE_COLUMNS = (
@@ -20,7 +22,7 @@ _MOVIE_COLUMNS = (
     "updated_at",
 )  # fmt: skip
 _CREDIT_COLUMNS = ("movie_id", "person_id", "role", "position", "character", "credited_as", "source")
-_SOURCE_COLUMNS = ("movie_id", "path", "sha256", "text")
+_SOURCE_COLUMNS = ("movie_id", "path", "sha256", "text", "mentions")
 _PERSON_COLUMNS = ("name", "sort_name", "slug", "match_name")
 
 _OUT_OF_THE_WAY = 1_000_000_000
@@ -35,6 +37,7 @@ class SeedText:
     path: str
     sha256: str
     text: str
+    mentions: tuple[Mention, ...] = ()
 
 
 def apply_plans(
@@ -43,6 +46,7 @@ def apply_plans(
     stored: dict[int, StoredFilm],
     now: datetime.datetime,
     report: Report,
+    load: Load | None = None,
 ) -> None:
     """Write ``plans`` and keep ``texts`` as the films' new base; count in ``report``. The caller holds the transaction.
 
@@ -55,6 +59,7 @@ def apply_plans(
         _create_films(created, people, now, report)
     if updated:
         _update_films(updated, stored, people, now, report)
+    record_conflicts([plan for plan in plans if plan.action is not Action.CREATE], people, now, load)
     new = {plan.movie_id for plan in created}
     source = SourceRecord._meta.db_table
     insert_rows(source, _SOURCE_COLUMNS, (_source_row(text) for text in texts if text.movie_id in new))
@@ -62,7 +67,7 @@ def apply_plans(
 
 
 def _source_row(text: SeedText) -> tuple[Any, ...]:
-    return (text.movie_id, text.path, text.sha256, text.text)
+    return (text.movie_id, text.path, text.sha256, text.text, json.dumps(text.mentions, ensure_ascii=False))
 
 
 def _create_people(plans: Iterable[FilmPlan], report: Report) -> dict[str, int]:
@@ -127,14 +132,16 @@ def _update_films(
     now: datetime.datetime,
     report: Report,
 ) -> None:
-    columns = [column for column in _MOVIE_COLUMNS if column != "created_at"]
+    columns = [column for column in _MOVIE_COLUMNS if column not in ("created_at", "hidden_since")]
     moment = connection.ops.adapt_datetimefield_value(now)
     assignments = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns[1:])
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {Movie._meta.db_table} SET {assignments} WHERE movie_id = %s",  # noqa: S608  # own names
-            [(*_movie_values(plan.state), None, moment, plan.movie_id) for plan in plans],
+            [(*_movie_values(plan.state), moment, plan.movie_id) for plan in plans],
         )
+    back = [plan.movie_id for plan in plans if any(change.field == "hidden" for change in plan.changes)]
+    Movie.objects.filter(pk__in=back).update(hidden_since=None)
     for plan in plans:
         if any(change.field in ("directors", "actors") for change in plan.changes):
             _update_credits(plan, stored[plan.movie_id], people, report)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from catalog.ingest.film_state import CreditState, FilmState, state_of_record
-from catalog.models import Credit, Movie, Person, SourceRecord
+from catalog.ingest.film_state import CreditState, FilmState, Identities, Mention, state_of_record
+from catalog.models import Credit, CreditPin, Movie, Person, PersonAlias, SourceRecord
 from catalog.models.movie import LAST_YEAR
 from catalog.seeds import SeedError, SeedRecord, parse_seed
 from catalog.seeds.rules import YEARS_AHEAD
@@ -28,16 +28,21 @@ class StoredFilm:
     """A film of the database: what its seed said last, what the site shows, and its credits' row numbers."""
 
     base: SeedRecord | None
+    mentions: tuple[Mention, ...]
+    """What the synopsis of ``base`` was found to say, when it was loaded."""
     current: FilmState
     hidden: bool
+    """Whether a load took it out of the site; a film that an editor deleted is not meant."""
     credit_ids: dict[tuple[str, int], int]
     """The row of each credit, by role and person."""
 
 
 def known_seeds(movie_ids: Collection[int]) -> dict[int, KnownSeed]:
     """Return the digest and visibility of those films that have a seed on record."""
-    rows = SourceRecord.objects.filter(pk__in=movie_ids).values_list("pk", "sha256", "movie__hidden_since")
-    return {pk: KnownSeed(sha256, hidden is not None) for pk, sha256, hidden in rows}
+    rows = SourceRecord.objects.filter(pk__in=movie_ids).values_list(
+        "pk", "sha256", "movie__hidden_since", "movie__deleted_at"
+    )
+    return {pk: KnownSeed(sha256, hidden is not None and deleted is None) for pk, sha256, hidden, deleted in rows}
 
 
 def stored_films(movie_ids: Collection[int]) -> dict[int, StoredFilm]:
@@ -48,19 +53,29 @@ def stored_films(movie_ids: Collection[int]) -> dict[int, StoredFilm]:
     found = {movie.pk: movie for movie in movies}
     if not found:
         return {}
-    bases = {pk: _base(text) for pk, text in SourceRecord.objects.filter(pk__in=found).values_list("pk", "text")}
+    sources = {source.pk: source for source in SourceRecord.objects.filter(pk__in=found)}
     credits: dict[int, list[Credit]] = {}
     for credit in Credit.objects.filter(movie__in=found).order_by("movie_id", "-role", "position"):
         credits.setdefault(credit.movie_id, []).append(credit)
     return {
         pk: StoredFilm(
-            base=bases.get(pk),
+            base=_base(sources[pk].text) if pk in sources else None,
+            mentions=_mentions(sources[pk].mentions) if pk in sources else (),
             current=_state(movie, credits.get(pk, [])),
-            hidden=movie.hidden_since is not None,
+            hidden=movie.hidden_since is not None and movie.deleted_at is None,
             credit_ids={(credit.role, credit.person_id): credit.pk for credit in credits.get(pk, [])},
         )
         for pk, movie in found.items()
     }
+
+
+def identities(names: Collection[str], movie_ids: Collection[int]) -> Identities:
+    """Return whom ``names`` mean, in the films ``movie_ids`` and everywhere else."""
+    pins = CreditPin.objects.filter(movie__in=movie_ids)
+    return Identities(
+        people_by_seed_name(names),
+        {(pin.movie_id, pin.role, pin.name): pin.person_id for pin in pins},
+    )
 
 
 def people_by_seed_name(names: Collection[str]) -> dict[str, int]:
@@ -68,8 +83,11 @@ def people_by_seed_name(names: Collection[str]) -> dict[str, int]:
     wanted = list(names)
     found: dict[str, int] = {}
     for start in range(0, len(wanted), _CHUNK):
-        people = Person.objects.filter(match_name__in=wanted[start : start + _CHUNK])
-        found.update((name, pk) for name, pk in people.values_list("match_name", "pk") if name is not None)
+        chunk = wanted[start : start + _CHUNK]
+        people = Person.objects.filter(match_name__in=chunk).values_list("match_name", "pk")
+        found.update((name, pk) for name, pk in people if name is not None)
+        aliases = PersonAlias.objects.filter(name__in=chunk).values_list("name", "person_id")
+        found.update(aliases)
     return found
 
 
@@ -79,6 +97,10 @@ def _base(text: str) -> SeedRecord | None:
         return parse_seed(text.encode(), "", this_year=LAST_YEAR - YEARS_AHEAD).record
     except SeedError:  # accepted by an older version of the format
         return None
+
+
+def _mentions(pairs: list[list[str]]) -> tuple[Mention, ...]:
+    return tuple((name, character) for name, character in pairs)
 
 
 def _state(movie: Movie, credits: list[Credit]) -> FilmState:
@@ -95,9 +117,9 @@ def _state(movie: Movie, credits: list[Credit]) -> FilmState:
     )
 
 
-def base_state(film: StoredFilm, people: dict[str, int]) -> FilmState:
+def base_state(film: StoredFilm, identities: Identities) -> FilmState:
     """Return what the film's seed said last; a film that never had a seed was told nothing."""
-    return state_of_record(film.base, people) if film.base else FilmState()
+    return state_of_record(film.base, film.mentions, identities) if film.base else FilmState()
 
 
 def names_of_people(states: Iterable[FilmState]) -> dict[int, str]:

@@ -1,6 +1,7 @@
 """A film as the plan step sees it: what its seed said, what its seed says now, what the site shows. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from catalog.seeds.records import SeedRecord
@@ -13,6 +14,10 @@ ACTOR = "actor"
 ROLES = (DIRECTOR, ACTOR)
 
 FROM_SEED = "seed"
+FROM_SYNOPSIS = "synopsis"
+
+Mention = tuple[str, str]
+"""A performer named in a synopsis, and the character, "" where it is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,50 @@ class FilmState:
 FIELDS = ("title", "year", "url", "rating_value", "synopsis")
 
 
-def state_of_record(record: SeedRecord, people: dict[str, int]) -> FilmState:
-    """Return what ``record`` says; ``people`` gives the number of each name that already is a person."""
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Whom the names of seeds mean."""
+
+    people: Mapping[str, int] = field(default_factory=dict)
+    """The person of each name that is known."""
+    pins: Mapping[tuple[int, str, str], int] = field(default_factory=dict)
+    """The person whom a name means in one film and role (movie_id, role, name), where an editor split namesakes."""
+
+    def whom(self, movie_id: int, role: str, name: str) -> PersonKey:
+        """Return the person whom ``name`` means, or the name if nobody has it yet."""
+        known: PersonKey = self.people.get(name, name)
+        return self.pins.get((movie_id, role, name), known)
+
+
+def state_of_record(record: SeedRecord, mentions: Sequence[Mention], identities: Identities) -> FilmState:
+    """Return the film as ``record`` gives it, with what its synopsis adds.
+
+    Each of ``mentions`` is a performer's name and the character's. Performers whom the list of actors lacks follow it.
+    """
+    characters = dict(reversed(mentions))  # the first mention counts
+    actors = [*record.actors, *(name for name, _ in mentions if name not in record.actors)]
+    credits = [CreditState(identities.whom(record.movie_id, DIRECTOR, name), DIRECTOR) for name in record.directors] + [
+        CreditState(
+            identities.whom(record.movie_id, ACTOR, name),
+            ACTOR,
+            characters.get(name, ""),
+            source=FROM_SEED if name in record.actors else FROM_SYNOPSIS,
+        )
+        for name in actors
+    ]
     return FilmState(
         title=record.title,
         year=record.year,
         url=record.url,
         rating_value=record.rating_value,
         synopsis=record.synopsis,
-        credits=(*_credits(record.directors, DIRECTOR, people), *_credits(record.actors, ACTOR, people)),
+        credits=_once_each(credits),
     )
 
 
-def _credits(names: tuple[str, ...], role: str, people: dict[str, int]) -> tuple[CreditState, ...]:
-    """Two names of one list can mean one person (an alias): the first place counts, as for a repeated name."""
-    credits = (CreditState(people.get(name, name), role) for name in names)
-    return tuple({credit.person: credit for credit in reversed(tuple(credits))}.values())[::-1]
+def _once_each(credits: Sequence[CreditState]) -> tuple[CreditState, ...]:
+    """Two names of one role can mean one person (an alias): the first place counts, as for a repeated name."""
+    first: dict[tuple[str, PersonKey], CreditState] = {}
+    for credit in credits:
+        first.setdefault((credit.role, credit.person), credit)
+    return tuple(first.values())

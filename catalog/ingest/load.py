@@ -14,14 +14,15 @@ from catalog.ingest.current import (
     KnownSeed,
     StoredFilm,
     base_state,
+    identities,
     known_seeds,
-    people_by_seed_name,
     stored_films,
 )
-from catalog.ingest.film_state import FilmState, state_of_record
+from catalog.ingest.film_state import FilmState, Identities, Mention, state_of_record
 from catalog.ingest.ledger import Entry, Ledger
 from catalog.ingest.plan import Action, FilmPlan, plan_film
 from catalog.ingest.report import Report
+from catalog.models import Load
 from catalog.seeds import Problem, SeedError, SeedRecord, parse_seed
 from catalog.seeds.sources import SeedFile
 
@@ -45,6 +46,7 @@ class Seed:
     sha256: str
     data: bytes
     record: SeedRecord | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
 class Loader:
@@ -56,17 +58,19 @@ class Loader:
         ledger: Ledger,
         now: datetime.datetime,
         *,
+        load_row: Load | None = None,
         on_plans: Callable[[list[FilmPlan]], None] = lambda _: None,
         on_problem: Callable[[Problem], None] = lambda _: None,
     ) -> None:
         """Count in ``report``, whose ``dry_run`` forbids writing, and note the films met in ``ledger``.
 
-        ``now`` is the time that films get as their time of change. ``on_plans`` is told what is done to the films of a
+        ``now`` is the time that films get as their time of change, ``load_row`` the run's row (None for a dry run). ``on_plans`` is told what is done to the films of a
         batch that are not left as they are, ``on_problem`` each rejection and warning as it is found.
         """
         self.report = report
         self.ledger = ledger
         self.now = now
+        self.load_row = load_row
         self.on_plans = on_plans
         self.on_problem = on_problem
         self.rejected_paths: set[str] = set()
@@ -137,24 +141,28 @@ class Loader:
         self._reject(path, (Problem(path, 1, reason),))
 
     def _plan_and_apply(self, seeds: list[Seed]) -> list[FilmPlan]:
-        stored = stored_films([seed.movie_id for seed in seeds])
-        records = [seed.record for seed in seeds] + [film.base for film in stored.values()]
-        people = people_by_seed_name(names_in(record for record in records if record is not None))
-        plans = [self._plan(seed, stored.get(seed.movie_id), people) for seed in seeds]
+        numbers = [seed.movie_id for seed in seeds]
+        stored = stored_films(numbers)
+        names = names_in(seeds, stored.values())
+        whom = identities(names, numbers)
+        plans = [self._plan(seed, stored.get(seed.movie_id), whom) for seed in seeds]
         if self.report.dry_run:
             self._count(plans)
         else:
-            texts = [SeedText(seed.movie_id, seed.path, seed.sha256, seed.data.decode("utf-8-sig")) for seed in seeds]
-            apply_plans(plans, texts, stored, self.now, self.report)
+            texts = [
+                SeedText(seed.movie_id, seed.path, seed.sha256, seed.data.decode("utf-8-sig"), seed.mentions)
+                for seed in seeds
+            ]
+            apply_plans(plans, texts, stored, self.now, self.report, self.load_row)
         self.report.conflicts += sum(len(plan.conflicts) for plan in plans)
         self.report.unchanged += sum(plan.action is Action.KEEP for plan in plans)
         return plans
 
-    def _plan(self, seed: Seed, film: StoredFilm | None, people: dict[str, int]) -> FilmPlan:
-        says = state_of_record(seed.record, people) if seed.record is not None else FilmState()
+    def _plan(self, seed: Seed, film: StoredFilm | None, whom: Identities) -> FilmPlan:
+        says = state_of_record(seed.record, seed.mentions, whom) if seed.record is not None else FilmState()
         if film is None:
             return plan_film(seed.movie_id, FilmState(), says, None)
-        return plan_film(seed.movie_id, base_state(film, people), says, film.current, hidden=film.hidden)
+        return plan_film(seed.movie_id, base_state(film, whom), says, film.current, hidden=film.hidden)
 
     def _count(self, plans: list[FilmPlan]) -> None:
         """Count what ``plans`` would do to films; people and credits are counted as they are written."""
@@ -187,6 +195,14 @@ def _path_order(path: str) -> list[str]:
     return path.split("/")
 
 
-def names_in(records: Iterable[SeedRecord]) -> list[str]:
-    """Return the names that ``records`` credit, each once, in order of appearance."""
-    return list(dict.fromkeys(name for record in records for name in (*record.directors, *record.actors)))
+def names_in(seeds: Iterable[Seed], films: Iterable[StoredFilm]) -> list[str]:
+    """Return the names that ``seeds`` and the last seeds of ``films`` credit, each once, in order of appearance."""
+    says = [(seed.record, seed.mentions) for seed in seeds] + [(film.base, film.mentions) for film in films]
+    return list(
+        dict.fromkeys(
+            name
+            for record, mentions in says
+            if record is not None
+            for name in (*record.directors, *record.actors, *(performer for performer, _ in mentions))
+        )
+    )

@@ -38,6 +38,16 @@ class Merged:
     conflicts: tuple[Conflict, ...] = ()
 
 
+def value_of(state: FilmState, field: str, role: str, person: PersonKey | None) -> Value:
+    """Return what ``state`` says of the thing that a conflict with these values is about."""
+    if field in FIELDS:
+        return getattr(state, field)
+    credits = state.in_role(role)
+    if field == "order":
+        return tuple(credit.person for credit in credits)
+    return next((credit.character for credit in credits if credit.person == person), None)
+
+
 def merge(base: FilmState, seed: FilmState, current: FilmState) -> Merged:
     """Return the film that keeps both the seed's changes (base to seed) and the editors' (base to current)."""
     conflicts: list[Conflict] = []

@@ -26,11 +26,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FilmPlan:
-    """What a load does to one film: how it was ``before`` (FilmState() for a new one), and the ``state`` it is to have."""
+    """What a load does to one film.
+
+    ``before`` is what the site shows (FilmState() for a new film), ``seed`` what its seed says, ``state`` what is to be.
+    """
 
     movie_id: int
     action: Action
     before: FilmState
+    seed: FilmState
     state: FilmState
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -45,13 +49,13 @@ def plan_film(
     ``current`` what the site shows (None for a film that is not there). A ``hidden`` film comes back with its seed.
     """
     if current is None:
-        return FilmPlan(movie_id, Action.CREATE, FilmState(), seed)
+        return FilmPlan(movie_id, Action.CREATE, FilmState(), seed, seed)
     merged = merge(base, seed, current)
     changes = _changes(current, merged.state)
     if hidden:
         changes = (*changes, Change("hidden", old=True, new=False))
     action = Action.UPDATE if changes else Action.KEEP
-    return FilmPlan(movie_id, action, current, merged.state, changes, merged.conflicts)
+    return FilmPlan(movie_id, action, current, seed, merged.state, changes, merged.conflicts)
 
 
 def _changes(old: FilmState, new: FilmState) -> tuple[Change, ...]:

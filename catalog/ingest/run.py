@@ -17,6 +17,9 @@ from catalog.models import Load
 from catalog.seeds import Problem
 from catalog.seeds.sources import Sources
 
+KEPT_MISSING = 1_000
+"""Films without a seed that a run's row lists for editors."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -54,13 +57,14 @@ def run_load(
     report.dry_run = options.dry_run
     started = time.monotonic()
     with ExitStack() as stack:
+        row: Load | None = None
         if not options.dry_run:
             stack.enter_context(load_lock())
-            stack.enter_context(_recorded(paths, report))
+            row = stack.enter_context(_recorded(paths, report))
         try:
             if options.prune and not options.force:
                 refuse_if_many_missing(sources)
-            _load(sources, options, report, listener)
+            _load(sources, options, report, listener, row)
             report.status = Load.Status.COMPLETED
         except KeyboardInterrupt:
             report.status = Load.Status.INTERRUPTED
@@ -72,29 +76,39 @@ def run_load(
             report.seconds = time.monotonic() - started
 
 
-def _load(sources: Sources, options: Options, report: Report, listener: Listener) -> None:
+def _load(sources: Sources, options: Options, report: Report, listener: Listener, row: Load | None) -> None:
     now = timezone.now()
     with Ledger() as ledger:
-        loader = Loader(report, ledger, now, on_plans=listener.on_plans, on_problem=listener.on_problem)
+        loader = Loader(report, ledger, now, load_row=row, on_plans=listener.on_plans, on_problem=listener.on_problem)
         for batch in batches(sources):
             loader.load(batch)
             listener.on_batch(len(batch))
         missing = missing_films(ledger, loader.rejected_paths)
-        if options.prune and not options.dry_run:
-            report.hidden = hide(missing, now)
-        elif options.prune:
+        if row is not None:
+            missing = _noting(missing, row.missing)
+        if not options.prune:
+            report.missing = sum(1 for _ in missing)
+        elif options.dry_run:
             report.hidden = sum(1 for _ in missing)
         else:
-            report.missing = sum(1 for _ in missing)
+            report.hidden = hide(missing, now)
+
+
+def _noting(movie_ids: Iterator[int], noted: list[int]) -> Iterator[int]:
+    """Yield ``movie_ids``, adding the first of them to ``noted``."""
+    for movie_id in movie_ids:
+        if len(noted) < KEPT_MISSING:
+            noted.append(movie_id)
+        yield movie_id
 
 
 @contextmanager
-def _recorded(paths: Sequence[str], report: Report) -> Iterator[None]:
+def _recorded(paths: Sequence[str], report: Report) -> Iterator[Load]:
     """Keep a row of this run; rows left running by runs that were killed are marked, for we hold the lock."""
     Load.objects.filter(status=Load.Status.RUNNING).update(status=Load.Status.UNFINISHED, finished_at=timezone.now())
     load = Load.objects.create(paths=list(paths))
     try:
-        yield
+        yield load
     finally:
         load.status, load.report, load.finished_at = report.status, report.as_json(), timezone.now()
         load.save()

@@ -1,9 +1,21 @@
 """The catalogue's tables."""
 
+from catalog.models.conflict import Conflict
 from catalog.models.credit import Credit
+from catalog.models.identity import CreditPin, PersonAlias, PersonRedirect
 from catalog.models.load import Load
 from catalog.models.movie import Movie
 from catalog.models.person import Person
 from catalog.models.source import SourceRecord
 
-__all__ = ["Credit", "Load", "Movie", "Person", "SourceRecord"]
+__all__ = [
+    "Conflict",
+    "Credit",
+    "CreditPin",
+    "Load",
+    "Movie",
+    "Person",
+    "PersonAlias",
+    "PersonRedirect",
+    "SourceRecord",
+]

@@ -20,6 +20,9 @@ class Load(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(max_length=11, choices=Status, default=Status.RUNNING)
     paths = models.JSONField(default=list, help_text="The paths given on the command line.")
+    missing = models.JSONField(
+        default=list, help_text="Numbers of films whose seed this load lacked, the first thousand."
+    )
     report = models.JSONField(default=dict, help_text="The run's report, as --report writes it.")
 
     class Meta:

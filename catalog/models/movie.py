@@ -60,7 +60,13 @@ class Movie(models.Model):
         null=True,
         blank=True,
         editable=False,
-        help_text="Set when a load with --prune did not find the film's seed.",
+        help_text="Since when visitors do not see the film: a load with --prune lacked its seed, or it was deleted.",
+    )
+    deleted_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Set when an editor deleted the film: no load brings it back, an editor can.",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -80,6 +86,10 @@ class Movie(models.Model):
             models.CheckConstraint(
                 condition=Q(rating_value__isnull=True) | Q(rating_value__gte=0, rating_value__lte=MAX_RATING),
                 name="movie_rating_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(deleted_at=None) | Q(hidden_since__isnull=False),
+                name="movie_deleted_is_hidden",
             ),
         )
         indexes = tuple(

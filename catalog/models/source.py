@@ -15,6 +15,7 @@ class SourceRecord(models.Model):
     path = models.TextField()
     sha256 = models.CharField("SHA-256", max_length=64)
     text = models.TextField()
+    mentions = models.JSONField(default=list, help_text="Who the synopsis names as which character: pairs of names.")
 
     class Meta:
         verbose_name = "seed"
