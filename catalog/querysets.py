@@ -1,21 +1,128 @@
 """Every question the pages ask of the database, by name."""
 
-from typing import TYPE_CHECKING, Self
+import datetime
+import string
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Exists, Max, Prefetch, Q
 
-from catalog.text import name_slug, second_name_slug
+from catalog.ordering import ascending, descending
+from catalog.text import fold, name_slug, second_name_slug, sort_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from catalog.models import Credit, Movie, Person
 
 HAND_MADE_NUMBERS_FROM = 10**12
 """The first number of films made by hand: seeds number theirs far below it."""
 
+LETTERS = (*string.ascii_lowercase, "#")
+"""What lists are filed under; `#` stands for whatever does not begin with a letter from A to Z."""
 
-class MovieQuerySet(models.QuerySet["Movie"]):
+MAX_WORDS = 10
+"""Words of a query that are looked for; the rest is ignored."""
+
+FILM_ORDERS = {
+    "title": ("sort_title", "movie_id"),
+    "-title": ("-sort_title", "-movie_id"),
+    "year": (ascending("year"), "sort_title", "movie_id"),
+    "-year": (descending("year"), "sort_title", "movie_id"),
+    "rating": (ascending("rating_value"), "sort_title", "movie_id"),
+    "-rating": (descending("rating_value"), "sort_title", "movie_id"),
+    "-updated": ("-updated_at", "movie_id"),
+}
+"""Orders of films by name, each served by an index."""
+
+NEWEST_FILMS_FIRST = (descending("movie__year"), "movie__sort_title", "movie_id")
+"""The order of credits by their films."""
+
+BEST_FILMS = 366
+"""Films that count as the best: one for each day of a year."""
+STRIDE = 137
+"""Step from one day's film to the next; a prime, so that all have had their turn before one comes again."""
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class FiledQuerySet(models.QuerySet[Row]):
+    """Rows filed alphabetically by a folded key."""
+
+    key: ClassVar[str]
+
+    def filed_under(self, letter: str) -> Self:
+        """Rows whose key begins with one of LETTERS."""
+        if letter == "#":
+            return self.filter(Q(**{f"{self.key}__lt": "a"}) | Q(**{f"{self.key}__gte": "{"}))
+        return self.filter(**{f"{self.key}__gte": letter, f"{self.key}__lt": chr(ord(letter) + 1)})
+
+    def letters(self) -> list[str]:
+        """Return those of LETTERS that rows are filed under: one query, a look into the index for each."""
+        found = {
+            f"letter_{number}": Exists(self.order_by().filed_under(letter)) for number, letter in enumerate(LETTERS)
+        }
+        rows = self.order_by().annotate(**found).values_list(*found)[:1]
+        return [letter for row in rows for letter, exists in zip(LETTERS, row, strict=True) if exists]
+
+    def with_words(self, folded: str) -> Self:
+        """Rows whose key has every word of ``folded``, or words that begin with them."""
+        rows = self
+        for word in folded.split()[:MAX_WORDS]:
+            rows = rows.filter(Q(**{f"{self.key}__startswith": word}) | Q(**{f"{self.key}__contains": f" {word}"}))
+        return rows
+
+
+class MovieQuerySet(FiledQuerySet["Movie"]):
     """Films."""
+
+    key = "sort_title"
+
+    def sorted_by(self, order: str) -> Self:
+        """Films in one of FILM_ORDERS; what is not known comes last."""
+        return self.order_by(*FILM_ORDERS[order])
+
+    def titled(self, words: str) -> Self:
+        """Films whose titles have all the words, whatever their case, accents and punctuation."""
+        return self.with_words(sort_title(words))
+
+    def made_by(self, person: "Person") -> Self:
+        """Films that credit the person."""
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
+
+        return self.filter(pk__in=Credit.objects.filter(person=person).values("movie"))
+
+    def with_imdb_number(self, number: str) -> Self:
+        """Films whose source is IMDb's page of ``number`` (``"tt0093428"``)."""
+        pages = (f"{host}/title/{number}" for host in ("www.imdb.com", "imdb.com", "m.imdb.com"))
+        addresses = [f"{scheme}://{page}" for page in pages for scheme in ("https", "http")]
+        return self.filter(url__in=[*addresses, *(f"{address}/" for address in addresses)])
+
+    def of_the_day(self, day: datetime.date) -> "Movie | None":
+        """Return a film for this date, the same all day: the best rated take turns. None if there is no film.
+
+        Looks at BEST_FILMS index entries, however many films there are.
+        """
+        best = list(self.sorted_by("-rating").values_list("pk", flat=True)[:BEST_FILMS])
+        return self.get(pk=best[day.toordinal() * STRIDE % len(best)]) if best else None
+
+    def for_list(self) -> Self:
+        """Films with what lists show of them: no synopsis, and only the directors' credits."""
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
+
+        directors = Credit.objects.filter(role=Credit.Role.DIRECTOR).select_related("person")
+        return self.only("title", "slug", "year", "rating_value").prefetch_related(
+            Prefetch("credits", queryset=directors.order_by("position"))
+        )
+
+    def count_by_decade(self) -> dict[int | None, int]:
+        """Return the number of films of each decade that has any, by its first year; None: year unknown."""
+        counts: dict[int | None, int] = {}
+        by_year = self.order_by("year").values_list("year").annotate(films=Count("pk"))
+        for year, films in by_year:
+            decade = None if year is None else year // 10 * 10
+            counts[decade] = counts.get(decade, 0) + films
+        return counts
 
     def public(self) -> Self:
         """Films that visitors may see."""
@@ -34,14 +141,32 @@ class MovieQuerySet(models.QuerySet["Movie"]):
         return self.prefetch_related(Prefetch("credits", queryset=in_order))
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(FiledQuerySet["Person"]):
     """People."""
+
+    key = "sort_name"
+
+    def named(self, words: str) -> Self:
+        """People whose names have all the words, in any order."""
+        return self.with_words(fold(words) or words.casefold())
 
     def public(self) -> Self:
         """People credited in at least one film that visitors may see."""
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
         return self.filter(models.Exists(Credit.objects.filter(person=models.OuterRef("pk"), movie__hidden_since=None)))
+
+    def of_the_best_films(self, number: int) -> Self:
+        """People credited most often in the best rated films, with that number as ``best_films``.
+
+        Looks at the credits of BEST_FILMS films, however many there are.
+        """
+        from catalog.models import Movie  # noqa: PLC0415  # models import this module
+
+        best = Movie.objects.public().exclude(rating_value=None).sorted_by("-rating")
+        ids = list(best.values_list("pk", flat=True)[:BEST_FILMS])
+        counted = self.filter(credits__movie__in=ids).annotate(best_films=Count("credits__movie", distinct=True))
+        return counted.order_by("-best_films", "sort_name", "pk")[:number]
 
     def with_film_count(self) -> Self:
         """People with ``film_count``, the number of public films that credit them."""
@@ -68,3 +193,16 @@ class CreditQuerySet(models.QuerySet["Credit"]):
     def public(self) -> Self:
         """Credits in films that visitors may see."""
         return self.filter(movie__hidden_since=None)
+
+    def newest_first(self) -> Self:
+        """Credits with their films, the newest film first; films of unknown year last."""
+        return self.select_related("movie").defer("movie__synopsis").order_by(*NEWEST_FILMS_FIRST)
+
+    def by_role_newest_first(self) -> Self:
+        """Credits as director before credits as actor, with their films, the newest film first."""
+        return self.newest_first().order_by("-role", *NEWEST_FILMS_FIRST)
+
+    def film_counts(self, people: "Iterable[Person]") -> dict[int, int]:
+        """Return the number of films of each of the people, by their ids."""
+        counted = self.filter(person__in=people).order_by().values_list("person")
+        return dict(counted.annotate(films=Count("movie", distinct=True)))

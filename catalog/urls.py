@@ -1,12 +1,27 @@
 """Addresses of the catalogue."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, register_converter
 
+from catalog import converters
+from catalog.views import drawings, films, home, machines, people
 
-def livez(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django passes it
-    """Answer that the process is alive."""
-    return HttpResponse("ok\n", content_type="text/plain")
+register_converter(converters.FilmNumberConverter, "film_number")
+register_converter(converters.SlugConverter, "any_slug")
+register_converter(converters.ImdbNumberConverter, "imdb_number")
 
-
-urlpatterns = [path("livez", livez, name="livez")]
+urlpatterns = [
+    path("", home.HomeView.as_view(), name="home"),
+    path("films/", films.FilmListView.as_view(), name="films"),
+    path("films/<film_number:movie_id>/", films.FilmView.as_view(), name="film_by_number"),
+    path("films/<film_number:movie_id>/card.svg", drawings.FilmCardView.as_view(), name="film_card"),
+    path("films/<film_number:movie_id>/<any_slug:slug>/", films.FilmView.as_view(), name="film"),
+    path("people/", people.PeopleListView.as_view(), name="people"),
+    path("people/<any_slug:slug>/", people.PersonView.as_view(), name="person"),
+    path("people/<any_slug:slug>/monogram.svg", drawings.MonogramView.as_view(), name="monogram"),
+    path("random/", films.RandomFilmView.as_view(), name="random"),
+    path("<imdb_number:number>/", films.ImdbNumberView.as_view(), name="imdb_number"),
+    path("livez", machines.LiveView.as_view(), name="livez"),
+    path("readyz", machines.ReadyView.as_view(), name="readyz"),
+    path("robots.txt", machines.RobotsView.as_view(), name="robots"),
+    path("favicon.svg", machines.FaviconView.as_view(), name="favicon"),
+]

@@ -1,0 +1,242 @@
+"""What visitors may ask of the lists: the parameters of `/films/` and `/people/`, checked."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django_filters import Filter, FilterSet
+
+from catalog.filter_fields import LetterField, PeopleField
+from catalog.models import Person
+from catalog.querysets import MovieQuerySet, PersonQuerySet
+from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
+
+LAST_YEAR = datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD
+DECADES = range(LAST_YEAR // 10 * 10, FIRST_YEAR - 10, -10)
+MAX_QUERY_LENGTH = 200
+
+SORTS = {
+    "title": "title",
+    "-title": "title, Z to A",
+    "-year": "newest",
+    "year": "oldest",
+    "-rating": "best rated",
+    "rating": "worst rated",
+    "-updated": "latest changes",
+}
+VIEWS = {"wall": "wall", "table": "table"}
+
+
+_WRONG = (
+    "invalid",
+    "invalid_choice",
+    "min_value",
+    "max_value",
+    "max_length",
+    "max_digits",
+    "max_decimal_places",
+    "max_whole_digits",
+    "null_characters_not_allowed",
+)
+"""Whatever Django's form fields find wrong with a value."""
+
+
+def _parameter(field: type[forms.Field], label: str, wrong: str, **kwargs: Any) -> Filter:
+    """Return a filter whose form field is a `field` that says `wrong` of any wrong value."""
+    result = Filter(label=label, error_messages=dict.fromkeys(_WRONG, wrong), **kwargs)
+    result.field_class = field
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on: what it says, and the list's parameters without it."""
+
+    label: str
+    state_without: QueryDict
+
+
+class ListFilter(FilterSet):
+    """A list's parameters. A wrong one gives a message, and the others still apply."""
+
+    chip_texts: ClassVar[dict[str, str]] = {}
+    """What the chip of a filter says, by its parameter; `{}` stands for the value."""
+
+    @property
+    def state(self) -> QueryDict:
+        """The valid parameters that are set, in the order of the form: the list's address."""
+        state = QueryDict(mutable=True)
+        for name, value in self._values():
+            if isinstance(value, QuerySet):
+                state.setlist(name, sorted(person.slug for person in value))
+            else:
+                state[name] = str(value)
+        return state
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are on, in the order of the form."""
+        chips = []
+        for name, value in self._values():
+            if isinstance(value, QuerySet):
+                people = sorted(value, key=lambda person: person.slug)
+                chips += [Chip(person.name, self._without(name, person.slug)) for person in people]
+            elif name in self.chip_texts:
+                shown = value.upper() if name == "letter" else value
+                chips.append(Chip(self.chip_texts[name].format(shown), self._without(name)))
+        return chips
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with the parameters, a sentence each."""
+        return [
+            f"{self.filters[name].label}: {message}"
+            for name, messages in self.form.errors.items()
+            for message in messages
+        ]
+
+    def _values(self) -> Iterator[tuple[str, Any]]:
+        if self.form.errors is not None:  # asking for the errors is what cleans the form
+            yield from ((name, v) for name, v in self.form.cleaned_data.items() if v or v == 0)
+
+    def _without(self, name: str, value: str | None = None) -> QueryDict:
+        state = self.state
+        state.setlist(name, [v for v in state.getlist(name) if value not in (None, v)])
+        return state
+
+
+class FilmFilterForm(forms.Form):
+    """What no field of the film list's parameters can check alone."""
+
+    def clean(self) -> dict[str, Any]:
+        """Report a span of years that ends before it begins."""
+        first, last = self.cleaned_data.get("year_min"), self.cleaned_data.get("year_max")
+        if first and last and first > last:
+            self.add_error("year_max", "this is before the first year.")
+        return self.cleaned_data
+
+
+_YEARS = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
+_A_YEAR = f"give a year from {FIRST_YEAR} to {LAST_YEAR}."
+
+
+class FilmFilter(ListFilter):
+    """The parameters of `/films/`; `view` says whether films stand on a wall or in a table."""
+
+    q = _parameter(
+        forms.CharField,
+        "Title",
+        f"give at most {MAX_QUERY_LENGTH} ordinary characters.",
+        method="filter_words",
+        max_length=MAX_QUERY_LENGTH,
+    )
+    year_min = _parameter(forms.IntegerField, "From year", _A_YEAR, field_name="year", lookup_expr="gte", **_YEARS)
+    year_max = _parameter(forms.IntegerField, "To year", _A_YEAR, field_name="year", lookup_expr="lte", **_YEARS)
+    decade = _parameter(
+        forms.TypedChoiceField,
+        "Decade",
+        "give its first year, such as 1980.",
+        method="filter_decade",
+        choices=[("", "any"), *((decade, f"{decade}s") for decade in DECADES)],
+        coerce=int,
+        empty_value=None,
+    )
+    rating_min = _parameter(
+        forms.DecimalField,
+        "Rated at least",
+        f"give a number from 0 to {MAX_RATING}, with at most one decimal.",
+        field_name="rating_value",
+        lookup_expr="gte",
+        min_value=0,
+        max_value=MAX_RATING,
+        max_digits=3,
+        decimal_places=1,
+    )
+    person = _parameter(
+        PeopleField,
+        "Person",
+        "nobody here has that address.",
+        method="filter_people",
+        queryset=Person.objects.all(),
+        to_field_name="slug",
+    )
+    letter = _parameter(LetterField, "Letter", "give a letter from A to Z, or #.", method="filter_letter")
+    sort = _parameter(
+        forms.ChoiceField,
+        "Order",
+        "there is no such order.",
+        method="filter_sort",
+        choices=list(SORTS.items()),
+    )
+    view = _parameter(
+        forms.ChoiceField,
+        "View",
+        "give wall or table.",
+        method="filter_view",
+        choices=list(VIEWS.items()),
+    )
+
+    chip_texts: ClassVar = {
+        "q": "“{}”",
+        "year_min": "from {}",
+        "year_max": "to {}",
+        "decade": "{}s",
+        "rating_min": "rated {} or more",
+        "letter": "under {}",
+    }
+
+    class Meta:
+        form = FilmFilterForm
+
+    def filter_words(self, films: MovieQuerySet, _: str, words: str) -> MovieQuerySet:
+        """Keep the films whose titles have all the words."""
+        return films.titled(words)
+
+    def filter_decade(self, films: MovieQuerySet, _: str, decade: int) -> MovieQuerySet:
+        """Keep the films of ten years."""
+        return films.filter(year__range=(decade, decade + 9))
+
+    def filter_people(self, films: MovieQuerySet, _: str, people: QuerySet[Person]) -> MovieQuerySet:
+        """Keep the films that all the people made."""
+        for person in people:
+            films = films.made_by(person)
+        return films
+
+    def filter_letter(self, films: MovieQuerySet, _: str, letter: str) -> MovieQuerySet:
+        """Keep the films filed under a letter."""
+        return films.filed_under(letter)
+
+    def filter_sort(self, films: MovieQuerySet, _: str, order: str) -> MovieQuerySet:
+        """Put the films in order; nothing is filtered."""
+        return films.sorted_by(order)
+
+    def filter_view(self, films: MovieQuerySet, _: str, __: str) -> MovieQuerySet:
+        """Leave the films as they are: the template looks at this parameter."""
+        return films
+
+
+class PeopleFilter(ListFilter):
+    """The parameters of `/people/`."""
+
+    q = _parameter(
+        forms.CharField,
+        "Name",
+        f"give at most {MAX_QUERY_LENGTH} ordinary characters.",
+        method="filter_words",
+        max_length=MAX_QUERY_LENGTH,
+    )
+    letter = _parameter(LetterField, "Letter", "give a letter from A to Z, or #.", method="filter_letter")
+
+    chip_texts: ClassVar = {"q": "“{}”", "letter": "under {}"}
+
+    def filter_words(self, people: PersonQuerySet, _: str, words: str) -> PersonQuerySet:
+        """Keep the people whose names have all the words."""
+        return people.named(words)
+
+    def filter_letter(self, people: PersonQuerySet, _: str, letter: str) -> PersonQuerySet:
+        """Keep the people filed under a letter."""
+        return people.filed_under(letter)

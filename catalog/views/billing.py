@@ -1,0 +1,25 @@
+"""A film's credits by kind."""
+
+from dataclasses import dataclass
+
+from catalog.models import Credit, Movie
+
+
+@dataclass(frozen=True, slots=True)
+class Billing:
+    """Directors, cast, and those whom only the synopsis names, each in billing order."""
+
+    directors: list[Credit]
+    cast: list[Credit]
+    named_in_synopsis: list[Credit]
+
+
+def billing(film: Movie) -> Billing:
+    """Return the credits of `film`, which must have been fetched with them, in their order."""
+    directors = [c for c in film.credits.all() if c.role == Credit.Role.DIRECTOR]
+    actors = [c for c in film.credits.all() if c.role == Credit.Role.ACTOR]
+    return Billing(
+        directors,
+        [credit for credit in actors if credit.source != Credit.Source.SYNOPSIS],
+        [credit for credit in actors if credit.source == Credit.Source.SYNOPSIS],
+    )

@@ -1,0 +1,53 @@
+"""The drawn faces of films and people."""
+
+from collections import Counter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from django.views.generic import View
+
+from catalog.models import Credit, Movie, Person
+from catalog.title_cards import film_card, monogram
+from catalog.views.billing import billing
+
+ONE_DAY = 24 * 3600
+PEOPLE_ON_CARD = 3
+
+
+@method_decorator(cache_control(public=True, max_age=ONE_DAY), name="dispatch")
+class Drawing(View):
+    """An SVG that is the same for the same words, so its validator can be made from its content."""
+
+    def get(self, _request: HttpRequest, **_kwargs: int | str) -> HttpResponse:
+        """Answer with the drawing."""
+        return HttpResponse(self.draw(), content_type="image/svg+xml")
+
+    def draw(self) -> str:
+        """Return the SVG document; a 404 if visitors may not see what it stands for."""
+        raise NotImplementedError
+
+
+class FilmCardView(Drawing):
+    """`/films/4005/card.svg`: the film's title card."""
+
+    def draw(self) -> str:
+        """Return the card, with directors and leading actors as its credit line."""
+        films = Movie.objects.public().with_credits().only("title", "year")
+        film = get_object_or_404(films, pk=self.kwargs["movie_id"])
+        credits = billing(film)
+        people = [credit.person.name for credit in (*credits.directors, *credits.cast)]
+        return film_card(film.title, film.year, people[:PEOPLE_ON_CARD])
+
+
+class MonogramView(Drawing):
+    """`/people/john-glen/monogram.svg`: initials in the manner of the person's busiest decade."""
+
+    def draw(self) -> str:
+        """Return the monogram."""
+        person = get_object_or_404(Person.objects.public(), slug=self.kwargs["slug"])
+        years = Credit.objects.public().filter(person=person).exclude(movie__year=None)
+        decades = Counter((year or 0) // 10 * 10 for year in years.values_list("movie__year", flat=True))
+        busiest = max(decades, key=lambda decade: (decades[decade], decade), default=None)
+        return monogram(person.name, busiest)

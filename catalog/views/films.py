@@ -1,0 +1,129 @@
+"""The list of films, a film, and the ways to a film."""
+
+import random
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.views.decorators.cache import never_cache
+from django.views.generic import DetailView, RedirectView
+
+from catalog.filters import SORTS, FilmFilter
+from catalog.models import Credit, Movie
+from catalog.reading import reading
+from catalog.views.billing import billing
+from catalog.views.public import NumberedPages, PublicPage
+
+FILMS_A_PAGE = 48
+MORE_FILMS = 6
+KEPT = ("person", "letter", "sort", "view")
+"""Parameters that the filter form passes on without showing them."""
+FILTERS_INDEXED = 2
+"""Filters up to which search engines may list a list of films: beyond, there is no end of them."""
+
+
+class FilmListView(NumberedPages):
+    """`/films/`: the films that the filters leave."""
+
+    template_name = "catalog/film_list.html"
+    context_object_name = "films"
+    paginate_by = FILMS_A_PAGE
+
+    def get_queryset(self) -> QuerySet[Movie]:
+        """Return the films that the valid parameters ask for, in their order."""
+        films = Movie.objects.public().for_list()
+        self.filter = FilmFilter(self.request.GET, queryset=films)
+        return self.filter.qs
+
+    def get_state(self) -> QueryDict:
+        """Return the valid parameters."""
+        return self.filter.state
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the films with the filters, and the letters that films are filed under."""
+        chips = self.filter.chips
+        return super().get_context_data(
+            **kwargs,
+            filter=self.filter,
+            chips=chips,
+            letters=Movie.objects.public().letters(),
+            indexed=len(chips) <= FILTERS_INDEXED,
+            sort=self.filter.state.get("sort", "title"),
+            sorts=SORTS.items(),
+            kept=KEPT,
+        )
+
+
+class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run time
+    """A film: who made it, what it is about."""
+
+    template_name = "catalog/film.html"
+    context_object_name = "film"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the film, or send on to its one address."""
+        if kwargs.get("slug") != self.film.slug:
+            return HttpResponsePermanentRedirect(self.film.get_absolute_url())
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def film(self) -> Movie:
+        """The film with its credits; a 404 if visitors may not see it."""
+        return get_object_or_404(Movie.objects.public().with_credits(), pk=self.kwargs["movie_id"])
+
+    def get_object(self, queryset: QuerySet[Movie] | None = None) -> Movie:  # noqa: ARG002 - Django passes it
+        """Return the film."""
+        return self.film
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the film, its credits by kind, its synopsis and more films of its people."""
+        credits = billing(self.film)
+        return super().get_context_data(
+            **kwargs,
+            billing=credits,
+            reading=reading(self.film.synopsis),
+            more=self._more(credits.directors[:1] + credits.cast[:1]),
+        )
+
+    def _more(self, credits: list[Credit]) -> list[tuple[Credit, list[Movie]]]:
+        """Return other films of the people in `credits`, in the same roles; no film twice."""
+        seen = [self.film.pk]
+        more = []
+        for credit in credits:
+            others = Credit.objects.public().filter(person=credit.person_id, role=credit.role)
+            latest = others.exclude(movie__in=seen).newest_first()[:MORE_FILMS]
+            films = [other.movie for other in latest]
+            seen += [film.pk for film in films]
+            if films:
+                more.append((credit, films))
+        return more
+
+
+@method_decorator(never_cache, name="dispatch")
+class RandomFilmView(RedirectView):
+    """`/random/`: some film of those that the list's filters leave."""
+
+    def get_redirect_url(self, *_args: Any, **_kwargs: Any) -> str:
+        """Return the address of a film; a 404 if the filters leave none."""
+        films = FilmFilter(self.request.GET, queryset=Movie.objects.public()).qs
+        films = films.only("movie_id", "slug").order_by("movie_id")
+        number = films.count()
+        if not number:
+            raise Http404("no film to choose from")
+        film: Movie = films[random.randrange(number)]  # noqa: S311 - a choice, not a secret
+        return film.get_absolute_url()
+
+
+class ImdbNumberView(PublicPage, RedirectView):
+    """`/tt0093428/`: the film that IMDb knows by this number."""
+
+    def get_redirect_url(self, *_args: Any, **kwargs: Any) -> str:
+        """Return the film's address; a 404 if its source is not known to be that page of IMDb."""
+        films = Movie.objects.public().with_imdb_number(kwargs["number"])
+        film = films.only("movie_id", "slug").order_by("movie_id").first()
+        if film is None:
+            raise Http404("no film of this number")
+        return film.get_absolute_url()

@@ -1,0 +1,62 @@
+"""The home page."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.views.generic import TemplateView
+
+from catalog.models import Movie, Person
+from catalog.reading import reading
+from catalog.views.billing import billing
+from catalog.views.public import PublicPage
+
+RECENT_FILMS = 12
+PEOPLE_TO_KNOW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """A bar of the histogram: `height` is its share of the tallest, in percent, at least 1."""
+
+    first_year: int
+    films: int
+    height: int
+
+    @property
+    def top(self) -> int:
+        """Return the distance of the bar's end from the top, in percent."""
+        return 100 - self.height
+
+
+class HomeView(PublicPage, TemplateView):
+    """`/`: search, a film of the day, what is new, and ways into the catalogue."""
+
+    template_name = "catalog/home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows. All but the count by decade costs the same at any size."""
+        films = Movie.objects.public()
+        counts = films.count_by_decade()
+        film_of_the_day = films.with_credits().of_the_day(_today())
+        return super().get_context_data(
+            **kwargs,
+            film_count=sum(counts.values()),
+            film_of_the_day=film_of_the_day,
+            directors=film_of_the_day and billing(film_of_the_day).directors,
+            reading=film_of_the_day and reading(film_of_the_day.synopsis),
+            recent_films=films.for_list().sorted_by("-updated")[:RECENT_FILMS],
+            decades=_histogram(counts),
+            people=Person.objects.of_the_best_films(PEOPLE_TO_KNOW),
+        )
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def _histogram(counts: dict[int | None, int]) -> list[Decade]:
+    """Return a bar for each known decade of `counts`, the earliest first."""
+    known = sorted((decade, films) for decade, films in counts.items() if decade is not None)
+    tallest = max((films for _, films in known), default=1)
+    return [Decade(decade, films, max(1, round(100 * films / tallest))) for decade, films in known]

@@ -1,0 +1,62 @@
+"""People, and a person."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+
+from catalog.filters import PeopleFilter
+from catalog.models import Credit, Person
+from catalog.views.public import NumberedPages
+
+PEOPLE_A_PAGE = 120
+CREDITS_A_PAGE = 200
+
+
+class PeopleListView(NumberedPages):
+    """`/people/`: people by surname, with the number of their films."""
+
+    template_name = "catalog/people_list.html"
+    context_object_name = "people"
+    paginate_by = PEOPLE_A_PAGE
+
+    def get_queryset(self) -> QuerySet[Person]:
+        """Return the people that the valid parameters ask for, by surname."""
+        self.filter = PeopleFilter(self.request.GET, queryset=Person.objects.public())
+        return self.filter.qs
+
+    def get_state(self) -> QueryDict:
+        """Return the valid parameters."""
+        return self.filter.state
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the people with their numbers of films, and the letters they are filed under."""
+        context = super().get_context_data(**kwargs)
+        people = list(context["people"])
+        counts = Credit.objects.public().film_counts(people)
+        return {
+            **context,
+            "filter": self.filter,
+            "chips": self.filter.chips,
+            "letters": Person.objects.public().letters(),
+            "people": [(person, counts[person.pk]) for person in people],
+        }
+
+
+class PersonView(NumberedPages):
+    """A person: the films directed, then the films acted in, the newest first."""
+
+    template_name = "catalog/person.html"
+    context_object_name = "credits"
+    paginate_by = CREDITS_A_PAGE
+
+    def get_queryset(self) -> QuerySet[Credit]:
+        """Return the person's credits; a 404 if no film that visitors may see has one."""
+        self.person = get_object_or_404(Person.objects.public(), slug=self.kwargs["slug"])
+        return self.person.credits.public().by_role_newest_first()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the person with a page of credits."""
+        counts = Credit.objects.public().film_counts([self.person])
+        return super().get_context_data(**kwargs, person=self.person, film_count=counts[self.person.pk])

@@ -1,0 +1,58 @@
+"""What all public pages have in common."""
+
+from typing import Any
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from django.views.generic import ListView, View
+
+SECONDS_FRESH = 60
+"""How long a browser or a proxy may show a public page without asking again."""
+
+
+@method_decorator(cache_control(public=True, max_age=SECONDS_FRESH), name="dispatch")
+class PublicPage(View):
+    """A page that is the same for everybody, so that anyone may keep a copy of it."""
+
+
+class NoSuchPage(Http404):
+    """A page number that is none, or past the end of the list."""
+
+    def __init__(self, paginator: "Paginator[Any]") -> None:
+        super().__init__("no such page of this list")
+        self.paginator = paginator
+
+
+class NumberedPages(PublicPage, ListView):  # type: ignore[type-arg]  # none at run time
+    """A list in numbered pages; a wrong number gets a 404 that links to the last page."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page, or with the way to the last one."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except NoSuchPage as error:
+            context = {"last_page": error.paginator.num_pages, "state": self.get_state()}
+            return render(request, "catalog/no_such_page.html", context, status=404)
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:  # noqa: ANN401 - as in Django
+        """Return what Django's method returns; NoSuchPage for a wrong number."""
+        paginator = self.get_paginator(queryset, page_size)
+        try:
+            page = paginator.page(self.request.GET.get(self.page_kwarg, 1))
+        except InvalidPage as error:
+            raise NoSuchPage(paginator) from error
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_state(self) -> QueryDict:
+        """Return the parameters that links within this list keep; the page is not one of them."""
+        return QueryDict()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the context with the list's state and the numbers of the pages to link to."""
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+        return {**context, "state": self.get_state(), "page_numbers": list(numbers)}

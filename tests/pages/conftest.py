@@ -1,0 +1,76 @@
+"""A small catalogue for the pages' tests."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from catalog.models import Credit, Movie, Person
+
+AddFilm = Callable[..., Movie]
+
+
+def person(name: str) -> Person:
+    """Return the person of that name, new if there is none."""
+    return Person.objects.filter(name=name).first() or Person.objects.create(name=name)
+
+
+@pytest.fixture
+def add_film(db: None) -> AddFilm:
+    """Return a function that adds a film; cast is a name each, or a name and a character."""
+
+    def add(
+        movie_id: int,
+        title: str,
+        year: int | None = None,
+        directors: tuple[str, ...] = (),
+        cast: tuple[str | tuple[str, str], ...] = (),
+        rating: str | None = None,
+        **fields: object,
+    ) -> Movie:
+        film = Movie.objects.create(
+            movie_id=movie_id, title=title, year=year, rating_value=rating and Decimal(rating), **fields
+        )
+        for position, name in enumerate(directors):
+            Credit.objects.create(movie=film, person=person(name), role="director", position=position, source="seed")
+        for position, member in enumerate(cast):
+            name, character = (member, "") if isinstance(member, str) else member
+            Credit.objects.create(
+                movie=film, person=person(name), role="actor", position=position, character=character, source="seed"
+            )
+        return film
+
+    return add
+
+
+@pytest.fixture
+def daylights(add_film: AddFilm) -> Movie:
+    """Return the film of the original seed."""
+    return add_film(
+        4005,
+        "The Living Daylights",
+        1987,
+        directors=("John Glen",),
+        cast=(("Timothy Dalton", "James Bond"), "Maryam d'Abo", "Jeroen Krabbé"),
+        url="https://www.imdb.com/title/tt0093428/",
+        synopsis="The 00 section of MI6 is chosen for a test.\nBond and Kara embrace.",
+    )
+
+
+@pytest.fixture
+def bonds(add_film: AddFilm, daylights: Movie) -> list[Movie]:
+    """Return three more films around the first one, and a film that nobody knows much about."""
+    return [
+        daylights,
+        add_film(
+            707,
+            "Licence to Kill",
+            1989,
+            directors=("John Glen",),
+            cast=(("Timothy Dalton", "James Bond"),),
+            rating="6.7",
+        ),
+        add_film(4007, "Flash Gordon", 1980, directors=("Mike Hodges",), cast=("Timothy Dalton",), rating="6.5"),
+        add_film(5, "8½", 1963, directors=("Federico Fellini",), cast=("Marcello Mastroianni",), rating="8.0"),
+        add_film(9, "Lost Reel"),
+    ]
