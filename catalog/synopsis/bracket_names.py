@@ -89,7 +89,7 @@ def _read_name(text: str, start: int, end: int, cast: CastIndex) -> BracketName 
     while end > start and text[end - 1].isspace():
         end -= 1
     name = text[start:end]
-    if not name or not (name[0].isalpha() and not name[0].islower() or cast.full_name(name)):
+    if not name or not ((name[0].isalpha() and not name[0].islower()) or cast.full_name(name)):
         return None
     if person := cast.full_name(name):
         return BracketName(name, start, end, (person,))

@@ -66,11 +66,7 @@ def character_before(text: str, end: int) -> Character:
 def _apposition(words: list[Word]) -> Character | None:
     """Read "Ed Sumner, a failed magician": the name before the comma, unless it opens a sentence part."""
     comma = next((i for i in range(len(words) - 1, -1, -1) if not words[i].is_word), -1)
-    if (
-        comma < 1
-        or words[comma].text != ","
-        or words[comma + 1].text.lower() not in {"a", "an", "the"}
-    ):
+    if comma < 1 or words[comma].text != "," or words[comma + 1].text.lower() not in {"a", "an", "the"}:
         return None
     if len(words) - comma > _LONGEST_DESCRIPTION or not is_role(words[-1].text):
         return None
@@ -82,11 +78,7 @@ def _apposition(words: list[Word]) -> Character | None:
 
 def _description(text: str, words: list[Word], end: int) -> Character:
     last = len(words) - 1
-    if (
-        not words[last].is_word
-        or words[last].text.lower() in PRONOUNS
-        or ends_sentence(words[last])
-    ):
+    if not words[last].is_word or words[last].text.lower() in PRONOUNS or ends_sentence(words[last]):
         return Character("", Kind.NONE, end)
     first, found = _start_of_description(words)
     part = words[first : last + 1]
@@ -94,9 +86,7 @@ def _description(text: str, words: list[Word], end: int) -> Character:
         part = part[-1:]
         if not is_role(part[0].text):
             return Character("", Kind.NONE, end)
-    relative = next(
-        (i for i, word in enumerate(part) if i and word.text.lower() in RELATIVES), None
-    )
+    relative = next((i for i, word in enumerate(part) if i and word.text.lower() in RELATIVES), None)
     if relative:
         part = part[:relative]
     name = text[part[0].start : part[-1].end]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from catalog.synopsis.bracket_names import BracketName, read_bracket
 from catalog.synopsis.cast_index import CastIndex, name_key
 from catalog.synopsis.character_names import Character, Kind, character_before
+from catalog.synopsis.outsiders import FreeNames, names_a_work
 from catalog.synopsis.pairs import both_of, share_out
 from catalog.synopsis.person_names import has_given_name
-from catalog.synopsis.outsiders import FreeNames, names_a_work
 
 _BRACKET = re.compile(r"[(（]([^()（）\n]{2,160})[)）]")
 
@@ -54,9 +54,7 @@ def find_mentions(synopsis: str, cast: Sequence[str]) -> list[Mention]:
         for mention in reader.credited(names, character)
     ]
     taken = {mention.person for mention in mentions}
-    words_of_characters = {
-        name_key(word) for mention in mentions for word in mention.character.split()
-    }
+    words_of_characters = {name_key(word) for mention in mentions for word in mention.character.split()}
     for names, character in annotations:
         if _by_surname(names):
             resolved = [_resolved(name, taken, words_of_characters) for name in names]
@@ -69,9 +67,7 @@ def _by_surname(names: list[BracketName]) -> bool:
     return any(name.is_surname for name in names)
 
 
-def _resolved(
-    name: BracketName, taken: set[str], words_of_characters: set[str]
-) -> BracketName | None:
+def _resolved(name: BracketName, taken: set[str], words_of_characters: set[str]) -> BracketName | None:
     """Settle who a surname means, or None: it may be a character's, or that of several actors.
 
     Of several, whoever another annotation names in full is ruled out.

@@ -8,9 +8,7 @@ from catalog.synopsis.vocabulary import CREW_VERBS, SENTENCE_OPENERS, SUFFIXES, 
 from catalog.synopsis.words import words_before
 
 _SHORT_BRACKET = re.compile(r"[(（][^()（）]{0,160}[)）]")
-_CAPITALISED_RUN = re.compile(
-    r"\b(?P<the>[Tt]he )?(?P<run>[^\W\d_a-z][\w'’.-]*(?:[ ,]{1,2}[^\W\d_a-z][\w'’.-]*){0,5})"
-)
+_CAPITALISED_RUN = re.compile(r"\b(?P<the>[Tt]he )?(?P<run>[^\W\d_a-z][\w'’.-]*(?:[ ,]{1,2}[^\W\d_a-z][\w'’.-]*){0,5})")
 _NAME_END = re.compile(r"(?:['’]s?|[.,-])+$")
 _LONGEST_NAME = 4
 
@@ -39,9 +37,7 @@ class FreeNames:
             if len(words) == 1 and not found["the"]:
                 names.add(words[0])
             for length in range(2, _LONGEST_NAME + 1):
-                names.update(
-                    " ".join(words[i : i + length]) for i in range(len(words) - length + 1)
-                )
+                names.update(" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
         return frozenset(names)
 
 
@@ -58,6 +54,4 @@ def names_a_work(text: str, character: Character) -> bool:
         return True
     if words[-1] in {"by", "a", "the"}:
         return any(word in CREW_VERBS for word in words[-5:])
-    return text[character.start] in {'"', "“"} and any(
-        word in WORK_NOUNS or word in CREW_VERBS for word in words[-6:]
-    )
+    return text[character.start] in {'"', "“"} and any(word in WORK_NOUNS or word in CREW_VERBS for word in words[-6:])

@@ -38,12 +38,8 @@ def has_person_shape(text: str) -> bool:
 
 def has_given_name(text: str) -> bool:
     """Say whether ``text`` begins with a known given name or with initials."""
-    first = text.split()[0]
-    return (
-        first in given_names()
-        or first.split("-")[0] in given_names()
-        or _INITIALS.fullmatch(first) is not None
-    )
+    first = text.split(maxsplit=1)[0]
+    return first in given_names() or first.split("-")[0] in given_names() or _INITIALS.fullmatch(first) is not None
 
 
 def _is_name_word(word: str) -> bool:
@@ -58,9 +54,7 @@ def _names_something_else(words: list[str]) -> bool:
     first = words[0].lower()
     if first in PLACE_OPENERS or first in TITLES - {"don"} or first in SENTENCE_OPENERS:
         return True
-    if any(word.lower() in PLACES for word in words[1:]) or (
-        first in PLACES and not has_given_name(words[0])
-    ):
+    if any(word.lower() in PLACES for word in words[1:]) or (first in PLACES and not has_given_name(words[0])):
         return True
     if any(word.lower() in NOT_IN_PERSON_NAMES for word in words):
         return not (has_given_name(words[0]) and words[-1] in _SURNAMES_OF_ACTORS)

@@ -11,8 +11,8 @@ from catalog.synopsis.vocabulary import (
     PRONOUNS,
     ROLE_ADJECTIVES,
     SENTENCE_OPENERS,
-    TITLES,
     TITLE_MODIFIERS,
+    TITLES,
     TITLES_ALSO_NAMES,
     given_names,
 )
@@ -47,9 +47,7 @@ def proper_name_ending_at(words: list[Word], last: int) -> ProperName | None:
     if before and before.text.lower() == "the" and _keeps_article(words, run):
         first -= 1
     text = _joined(words, first, last)
-    is_free = before is None or not (
-        before.text.lower() in {"of", "by", "for", "with"} or is_possessive(before)
-    )
+    is_free = before is None or not (before.text.lower() in {"of", "by", "for", "with"} or is_possessive(before))
     return ProperName(text, words[first].start, first, follows_locative, is_free)
 
 
@@ -110,9 +108,7 @@ def _inner_words(words: list[Word], i: int) -> int:
         return 2
     if not before[0].isupper() or ends_sentence(words[i - 1]):
         return _particle_pair(words, i)
-    if word in PARTICLES or (
-        word in {"and", "&"} and before.lower().rstrip(".") in {"mr", "mister", "lord"}
-    ):
+    if word in PARTICLES or (word in {"and", "&"} and before.lower().rstrip(".") in {"mr", "mister", "lord"}):
         return 1
     if word == "the" and before in given_names() and before.lower() not in SENTENCE_OPENERS:
         return 1
@@ -183,7 +179,7 @@ def _without_place(words: list[Word], run: list[int]) -> list[int]:
         return run
     for place in range(1, len(run)):
         word = words[run[place]].text
-        if word in given_names() and place < len(run) - 1 or _is_title(word):
+        if (word in given_names() and place < len(run) - 1) or _is_title(word):
             return run[place:]
     return run[1:] if is_place else run
 
@@ -221,11 +217,7 @@ def _is_descriptive(words: list[Word], run: list[int]) -> bool:
         return False
     if is_role(word) or word in ROLE_ADJECTIVES:
         return True
-    return (
-        _opens_sentence(words, run[0])
-        and words[rest[0]].text in given_names()
-        and may_be_occupation(word)
-    )
+    return _opens_sentence(words, run[0]) and words[rest[0]].text in given_names() and may_be_occupation(word)
 
 
 def _is_title(word: str) -> bool:

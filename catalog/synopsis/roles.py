@@ -21,11 +21,7 @@ _OCCUPATION_ENDINGS = ("er", "or", "ist", "ian", "eer", "ess", "ant", "ent", "wr
 def is_role(word: str) -> bool:
     """Say whether ``word``, singular or plural, names a person by work, kinship or part."""
     word = word.lower().rstrip(".")
-    if (
-        word in ROLE_NOUNS
-        or word.removesuffix("s") in ROLE_NOUNS
-        or word.removesuffix("es") in ROLE_NOUNS
-    ):
+    if word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS or word.removesuffix("es") in ROLE_NOUNS:
         return True
     return word.rpartition("-")[2] in ROLE_NOUNS or (word.endswith(_ENDINGS) and len(word) > 5)
 

@@ -44,4 +44,4 @@ def ends_sentence(word: Word) -> bool:
 
 def is_possessive(word: Word) -> bool:
     """Say whether ``word`` ends in 's or s'."""
-    return word.text[-2:-1] in {"'", "’"} and word.text[-1] == "s" or word.text[-1] in _APOSTROPHES
+    return (word.text[-2:-1] in {"'", "’"} and word.text[-1] == "s") or word.text[-1] in _APOSTROPHES

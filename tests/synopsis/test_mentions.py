@@ -37,9 +37,7 @@ def original_seed() -> tuple[str, list[str]]:
 
 def test_the_original_seed_gives_its_fourteen_annotations_and_no_fifteenth() -> None:
     mentions = find_mentions(*original_seed())
-    assert [
-        (mention.person, mention.character, mention.in_cast) for mention in mentions
-    ] == FOURTEEN
+    assert [(mention.person, mention.character, mention.in_cast) for mention in mentions] == FOURTEEN
 
 
 def test_offsets_are_those_of_the_actors_name_in_the_text() -> None:
@@ -60,9 +58,7 @@ def test_annotations_are_read_as_well_as_promised(folder: str) -> None:
 
 def test_at_least_sixty_synopses_are_annotated_and_a_third_is_difficult() -> None:
     files = list(ANNOTATIONS.rglob("*.toml"))
-    difficult = [
-        file for file in files if 'difficulty = "difficult"' in file.read_text(encoding="utf-8")
-    ]
+    difficult = [file for file in files if 'difficulty = "difficult"' in file.read_text(encoding="utf-8")]
     assert len(files) >= 60
     assert len(difficult) * 3 >= len(files)
 
@@ -98,9 +94,7 @@ PIECES = st.sampled_from(
     st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200),
     st.lists(PIECES | st.text(max_size=20), max_size=4),
 )
-def test_any_text_is_read_and_every_offset_is_a_name_inside_it(
-    synopsis: str, cast: list[str]
-) -> None:
+def test_any_text_is_read_and_every_offset_is_a_name_inside_it(synopsis: str, cast: list[str]) -> None:
     end = 0
     for mention in find_mentions(synopsis, cast):
         assert end <= mention.start < mention.end <= len(synopsis)

@@ -1,0 +1,88 @@
+"""The part of a synopsis that sets the story up, and what may be said of it elsewhere."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from catalog.synopsis.paragraphs import Paragraph, count_words, paragraphs
+from catalog.synopsis.sentences import sentence_ends
+
+SHARE = 5
+"""The opening is about the first fifth: the set-up of a story told in three acts is its first fifth to quarter."""
+
+FEWEST_WORDS = 60
+MOST_WORDS = 180
+
+ALL_OPENING = 120
+"""Words; a synopsis no longer than this is a description and is shown whole."""
+
+LONGEST_DESCRIPTION = 450
+"""Words; one that only describes the film ("is a 1987 spy film directed by …") is shown whole up to here."""
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English prose (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
+
+_DESCRIBES = re.compile(
+    r"\b(?:is|was) (?:an?|the) [^.!?]{0,120}?\b(?:film|movie|documentary|short|serial|cartoon|comedy|drama|"
+    r"thriller|western|musical|picture|adaptation|sequel|feature)\b",
+    re.IGNORECASE,
+)
+
+
+def split_opening(parts: Sequence[Paragraph], text: str) -> int:
+    """Return how many leading paragraphs set the story up; the ending is never among the others' words.
+
+    As many whole paragraphs as fit into a fifth of the words (at least 60, at most 180), and
+    always the first. A synopsis of at most 120 words, or one that describes the film and tells no
+    plot, is all opening.
+    """
+    sizes = [count_words(text[part.start : part.end]) for part in parts]
+    total = sum(sizes)
+    if total <= ALL_OPENING or (total <= LONGEST_DESCRIPTION and _describes(text)):
+        return len(sizes)
+    most = min(max(total // SHARE, FEWEST_WORDS), MOST_WORDS)
+    count, words = 1, sizes[0]
+    while count < len(sizes) - 1 and words + sizes[count] <= most:
+        words += sizes[count]
+        count += 1
+    return count
+
+
+def reading_minutes(text: str) -> int:
+    """Return how many minutes ``text`` takes to read, rounded, at least one."""
+    return max(1, round(count_words(text) / WORDS_A_MINUTE))
+
+
+def teaser(text: str, limit: int) -> str:
+    """Return the start of the opening in at most ``limit`` characters, as one line.
+
+    It is cut after the last sentence that fits, if that leaves at least half of ``limit``, else after a
+    word, with an ellipsis. Nothing after the opening is ever in it.
+    """
+    parts = paragraphs(text)
+    count = split_opening(parts, text)
+    if not count or limit < 1:
+        return ""
+    opening = " ".join(text[parts[0].start : parts[count - 1].end].split())
+    if len(opening) <= limit:
+        return opening
+    end = max((end for end in sentence_ends(opening) if end <= limit), default=0)
+    if end * 2 >= limit:
+        return opening[:end]
+    return _cut_at_word(opening, limit - 1) + "…"
+
+
+def _cut_at_word(line: str, limit: int) -> str:
+    end = limit
+    if not line[end].isspace():
+        space = line.rfind(" ", 0, end)
+        if space > 0:
+            end = space
+        while end and unicodedata.combining(line[end]):
+            end -= 1
+    return line[:end].rstrip(" ,;:–—-(")
+
+
+def _describes(text: str) -> bool:
+    first = next(iter(sentence_ends(text)), len(text))
+    return _DESCRIBES.search(text, 0, first) is not None
