@@ -198,45 +198,63 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="movie",
             index=catalog.ordering.NullsLastIndex(
-                condition=models.Q(("hidden_since", None)), fields=["sort_title", "movie_id"], name="movie_by_title"
+                fields=["sort_title", "movie_id", "hidden_since"], name="movie_by_title"
             ),
         ),
         migrations.AddIndex(
             model_name="movie",
             index=catalog.ordering.NullsLastIndex(
-                condition=models.Q(("hidden_since", None)),
-                fields=["year", "sort_title", "movie_id"],
+                fields=["year", "sort_title", "movie_id", "hidden_since"],
                 name="movie_by_year",
             ),
         ),
         migrations.AddIndex(
             model_name="movie",
             index=catalog.ordering.NullsLastIndex(
-                condition=models.Q(("hidden_since", None)),
-                fields=["-year", "sort_title", "movie_id"],
+                fields=["-year", "sort_title", "movie_id", "hidden_since"],
                 name="movie_by_latest_year",
             ),
         ),
         migrations.AddIndex(
             model_name="movie",
             index=catalog.ordering.NullsLastIndex(
-                condition=models.Q(("hidden_since", None)),
-                fields=["rating_value", "sort_title", "movie_id"],
+                fields=["rating_value", "sort_title", "movie_id", "hidden_since"],
                 name="movie_by_rating",
             ),
         ),
         migrations.AddIndex(
             model_name="movie",
             index=catalog.ordering.NullsLastIndex(
-                condition=models.Q(("hidden_since", None)),
-                fields=["-rating_value", "sort_title", "movie_id"],
+                fields=["-rating_value", "sort_title", "movie_id", "hidden_since"],
                 name="movie_by_best_rating",
             ),
         ),
         migrations.AddIndex(
             model_name="movie",
             index=catalog.ordering.NullsLastIndex(
-                condition=models.Q(("hidden_since", None)), fields=["-updated_at", "movie_id"], name="movie_by_update"
+                fields=["-updated_at", "movie_id", "hidden_since"], name="movie_by_update"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="movie",
+            index=models.Index(
+                condition=models.Q(("hidden_since__isnull", False)),
+                fields=["sort_title", "movie_id"],
+                name="movie_hidden",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="movie",
+            index=models.Index(
+                condition=models.Q(("rating_value__isnull", False)),
+                fields=["sort_title", "movie_id"],
+                name="movie_rated",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="movie",
+            index=models.Index(
+                condition=models.Q(("synopsis", "")), fields=["sort_title", "movie_id"], name="movie_without_synopsis"
             ),
         ),
         migrations.AddConstraint(

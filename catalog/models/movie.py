@@ -92,16 +92,28 @@ class Movie(models.Model):
                 name="movie_deleted_is_hidden",
             ),
         )
-        indexes = tuple(
-            NullsLastIndex(fields=fields, name=f"movie_by_{name}", condition=Q(hidden_since=None))
-            for name, fields in (
-                ("title", ("sort_title", "movie_id")),
-                ("year", ("year", "sort_title", "movie_id")),
-                ("latest_year", ("-year", "sort_title", "movie_id")),
-                ("rating", ("rating_value", "sort_title", "movie_id")),
-                ("best_rating", ("-rating_value", "sort_title", "movie_id")),
-                ("update", ("-updated_at", "movie_id")),
-            )
+        indexes = (
+            # Whether a film is hidden stands at the end, so that one index serves visitors and editors alike.
+            *(
+                NullsLastIndex(fields=(*fields, "hidden_since"), name=f"movie_by_{name}")
+                for name, fields in (
+                    ("title", ("sort_title", "movie_id")),
+                    ("year", ("year", "sort_title", "movie_id")),
+                    ("latest_year", ("-year", "sort_title", "movie_id")),
+                    ("rating", ("rating_value", "sort_title", "movie_id")),
+                    ("best_rating", ("-rating_value", "sort_title", "movie_id")),
+                    ("update", ("-updated_at", "movie_id")),
+                )
+            ),
+            # What editors ask for.
+            *(
+                models.Index(fields=("sort_title", "movie_id"), name=f"movie_{name}", condition=condition)
+                for name, condition in (
+                    ("hidden", Q(hidden_since__isnull=False)),
+                    ("rated", Q(rating_value__isnull=False)),
+                    ("without_synopsis", Q(synopsis="")),
+                )
+            ),
         )
 
     def __str__(self) -> str:
