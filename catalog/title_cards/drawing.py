@@ -105,6 +105,7 @@ class Placed:
     box: Box
     ink: str
     over: tuple[str, ...]
+    transform: str
 
 
 class Sheet:
@@ -128,7 +129,7 @@ class Sheet:
         """Cover the sheet with a colour or gradient."""
         self.add(rect(0, 0, self.width, self.height, colour))
 
-    def block(  # noqa: PLR0913 - each is a decision of typography, named where it is made
+    def block(
         self,
         text: str,
         face: Face,
@@ -171,7 +172,7 @@ class Sheet:
             line = set_line(text, face, box.width, box.height)
             self.lines(text, [line], face, box, ink, over, top=box.y, align=align, role=role, transform=transform)
 
-    def lines(  # noqa: PLR0913 - as `block`
+    def lines(
         self,
         text: str,
         lines: Sequence[Line],
@@ -206,7 +207,7 @@ class Sheet:
             if turned and is_plain_latin(line.text):
                 place += attributes(rotate=turned)
             written += f"<text{place}>{escape(line.text, quote=False)}</text>"
-            self.placed.append(Placed(role, line, box, ink, tuple(over)))
+            self.placed.append(Placed(role, line, box, ink, tuple(over), str(more.get("transform") or "")))
         self.type.append(
             group(
                 written,

@@ -1,12 +1,14 @@
 """Type on the cards can be read: enough contrast, inside its box, inside the card, never too small."""
 
+import math
+import re
 import unicodedata
 
 import pytest
 
 from catalog.title_cards.card import draw_film
 from catalog.title_cards.choice import Chooser
-from catalog.title_cards.drawing import Sheet
+from catalog.title_cards.drawing import Placed, Sheet
 from catalog.title_cards.manners import MANNERS
 from catalog.title_cards.manners.manner import Composition, Job, Manner, Wording, look_of
 from catalog.title_cards.palette import contrast
@@ -20,6 +22,19 @@ AA = 4.5
 def bare(text: str) -> str:
     """The text without what setting it may change: spaces, case, the accent that Greek capitals drop."""
     return unicodedata.normalize("NFD", text.replace(" ", "")).replace("\u0301", "").casefold()
+
+
+def corners(placed: Placed) -> list[tuple[float, float]]:
+    """The corners of a box of type on the card, turned if it is turned."""
+    box = placed.box
+    at = [(x, y) for x in (box.x, box.x + box.width) for y in (box.y, box.y + box.height)]
+    turn = re.fullmatch(r"rotate\((\S+) (\S+) (\S+)\)", placed.transform)
+    if not turn:
+        assert not placed.transform
+        return at
+    angle, cx, cy = math.radians(float(turn[1])), float(turn[2]), float(turn[3])
+    cos, sin = math.cos(angle), math.sin(angle)
+    return [(cx + (x - cx) * cos - (y - cy) * sin, cy + (x - cx) * sin + (y - cy) * cos) for x, y in at]
 
 
 def every_sheet(manner: Manner, title: str) -> list[Sheet]:
@@ -54,8 +69,9 @@ def test_no_line_is_wider_than_its_box(manner: Manner) -> None:
         for sheet in every_sheet(manner, title):
             for placed in sheet.placed:
                 assert placed.line.width <= placed.box.width + 0.01, (placed.role, placed.line)
-                assert placed.box.x >= 0
-                assert placed.box.x + placed.box.width <= sheet.width
+                for x, y in corners(placed):
+                    assert 6 <= x <= sheet.width - 6, (placed.role, placed.box, placed.transform)
+                    assert 6 <= y <= sheet.height - 6, (placed.role, placed.box, placed.transform)
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -1,7 +1,7 @@
 """The 1920s: deco and constructivism. Sunburst, stepped towers, scallops, thin double lines; diagonals in red and black."""
 
 from .. import faces
-from ..drawing import circle, group, path, polygon, rect, sector
+from ..drawing import circle, group, num, path, polygon, rect, sector
 from ..palette import Palette
 from ..typesetting import Box
 from .manner import Composition, Job, Manner, initials_in_ring
@@ -97,7 +97,8 @@ def _diagonal(job: Job) -> None:
         ),
     )
     turn = f"rotate({lean} 200 300)"
-    box = Box(40, 322, 320, 166)
+    left = 72 if lean > 0 else 28
+    box = Box(left, 322, 300, 160)
     sheet.block(
         job.words.title,
         faces.GROTESK_CAPS,
@@ -109,7 +110,7 @@ def _diagonal(job: Job) -> None:
         stacked=len(job.words.title) < 40,
         transform=turn,
     )
-    credit = Box(44, 496, 290, 12)
+    credit = Box(left, 494, 270, 12)
     sheet.line(
         job.words.credit(36), faces.GROTESK, credit, palette.ink, [palette.ground], align="start", transform=turn
     )
@@ -154,6 +155,33 @@ def _columns(job: Job) -> None:
     sheet.line(job.words.credit(28), faces.GEOMETRIC_WIDE, Box(92, 548, 216, 11), palette.ink, [palette.ground])
 
 
+def _fountain(job: Job) -> None:
+    sheet, palette, choose = job.sheet, job.palette, job.choose
+    sheet.fill(palette.ground)
+    count = choose.pick("count", (5, 7))
+    spread = 168 / count
+    tone = palette.first if palette.first != palette.ink else palette.second
+    jets = "".join(
+        f"M200 332C200 {60 + i * 20} {num(200 + side * i * spread)} {20 + i * 20} {num(200 + side * i * spread)} {num(130 + i * 190 / count)}"
+        for i in range(1, count + 1)
+        for side in (-1, 1)
+    )
+    drops = "".join(
+        f"M{num(200 + side * i * spread)} {num(134 + i * 190 / count)}v0"
+        for i in range(1, count + 1)
+        for side in (-1, 1)
+    )
+    sheet.add(
+        rect(16, 16, 368, 316, palette.third),
+        path(f"M200 332V60{jets}", stroke=tone, stroke_width=5),
+        path(f"M200 52v0{drops}", stroke=tone, stroke_width=17, stroke_linecap="round"),
+        rect(0, 332, 400, 268, palette.ground),
+        path("M16 338H384M16 346H384M16 524H384", stroke=tone, stroke_width=2.4),
+    )
+    sheet.block(job.words.title, job.face, Box(34, 362, 332, 146), palette.ink, [palette.ground], largest=84)
+    sheet.line(job.words.imprint(36), faces.GEOMETRIC_WIDE, Box(34, 548, 332, 11), palette.ink, [palette.ground])
+
+
 def _cameo(job: Job) -> None:
     sheet, palette = job.sheet, job.palette
     sheet.fill(palette.ground)
@@ -171,6 +199,7 @@ MANNER = Manner(
     PALETTES,
     (faces.GEOMETRIC_CAPS, faces.GEOMETRIC_WIDE, faces.GEOMETRIC),
     (
+        Composition(_fountain),
         Composition(_sunburst),
         Composition(_tower),
         Composition(_diagonal, 48),

@@ -12,6 +12,9 @@ PALETTES = (
     Palette("#dcd9d2", "#141414", "#c8102e", "#3a3836", "#a5a19a"),
     Palette("#e2702f", "#160d08", "#17343a", "#f3e6cd", "#a8431a"),
     Palette("#1c2418", "#f1f3dc", "#a5bb34", "#5f6e42", "#0b0f09"),
+    Palette("#3a2f4d", "#f6f2e8", "#c6d63c", "#9a86b8", "#1d1628"),
+    Palette("#0f5c63", "#fdf6e6", "#f4a62a", "#c4d4cc", "#083a40"),
+    Palette("#b01f2b", "#fff8ee", "#151212", "#f0d9b8", "#7c1219"),
     Palette("#232f86", "#f7f4ea", "#f2d21b", "#e0518f", "#121a52"),
 )
 

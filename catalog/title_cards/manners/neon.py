@@ -41,13 +41,15 @@ def _horizon(job: Job) -> None:
     sheet.fill(palette.ground)
     rays = "".join(f"M200 210L{x} 560" for x in range(-700, 1101, 100))
     levels = "".join(f"M0 {y}H400" for y in (396, 408, 424, 446, 476, 516))
-    slices = "".join(f"v{gap}h240v{band}h-240" for gap, band in ((0, 96), (3, 13), (5, 12), (7, 11), (9, 12), (12, 40)))
+    slices = "".join(
+        f"v{gap}h240v{band}h-240" for gap, band in ((0, 112), (3, 13), (5, 12), (7, 11), (9, 12), (12, 40))
+    )
     x = choose.pick("x", (200, 140, 264))
     sheet.add(
         linear("s", (0, palette.third), (100, palette.first)),
         linear("k", (0, palette.ground), (100, mix(palette.ground, palette.third, 0.4))),
         rect(0, 180, 400, 210, "url(#k)"),
-        f'<clipPath id="c"><path d="M{x - 120} 196{slices}z"/></clipPath>',
+        f'<clipPath id="c"><path d="M{x - 120} 180{slices}z"/></clipPath>',
         circle(x, 300, 112, "url(#s)", clip_path="url(#c)"),
         rect(0, 388, 400, 212, palette.ground),
         '<clipPath id="h"><path d="M0 388H400V546H0z"/></clipPath>',
@@ -147,10 +149,10 @@ def _tunnel(job: Job) -> None:
     shape = choose.pick("shape", ("square", "round", "lozenge"))
     rings = ""
     inks = (palette.first, palette.second, palette.third)
-    for i in range(9):
-        r = 8 * 1.5**i
+    for i in range(11):
+        r = 8 * 1.4**i
         ink = inks[i % 3]
-        width = 1 + i * 0.9
+        width = 1 + i * 0.7
         if shape == "round":
             rings += circle(x, y, r, "none", stroke=ink, stroke_width=width)
         elif shape == "square":

@@ -102,26 +102,31 @@ def _discs(job: Job) -> None:
     _credit(job)
 
 
-def _weave(job: Job) -> None:
+def _ripples(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
-    wide = choose.pick("wide", (54, 72, 90))
-    gap = wide + choose.pick("gap", (26, 40))
-    down = "".join(f"M{x} -9V{choose.between(f'd{x}', 240, 384)}" for x in range(40, 400, gap))
-    along = "".join(
-        f"M{choose.between(f'a{y}', -60, 90)} {y}H{choose.between(f'e{y}', 300, 460)}" for y in range(50, 350, gap)
+    base = 384
+    (x1, y1), (x2, y2) = choose.pick(
+        "centres", (((120, base), (290, base)), ((60, base), (340, base)), ((200, base), (330, 250)))
     )
-    clip = "".join(
-        f"M{x - wide / 2:.0f}-9h{wide}V{choose.between(f'd{x}', 240, 384)}h-{wide}z" for x in range(40, 400, gap)
+    wide = choose.pick("wide", (26, 36, 48))
+    count = 300 // (2 * wide) + 1
+    one, two = (
+        "".join(
+            f"M{x - r} {y}a{r} {r} 0 0 1 {2 * r} 0h-{wide}a{r - wide} {r - wide} 0 0 0-{2 * (r - wide)} 0z"
+            for r in range(2 * wide, 2 * wide * (count + 1), 2 * wide)
+        )
+        for x, y in ((x1, y1), (x2, y2))
     )
-    both = _crossing(palette)
     sheet.add(
-        path(down, stroke=palette.first, stroke_width=wide),
-        path(along, stroke=palette.second, stroke_width=wide),
-        f'<clipPath id="a"><path d="{clip}"/></clipPath>',
-        path(along, stroke=both, stroke_width=wide, clip_path="url(#a)"),
+        f'<clipPath id="a"><path d="{one}"/></clipPath>',
+        path(one, palette.first),
+        path(two, palette.second),
+        path(two, _crossing(palette), clip_path="url(#a)"),
+        circle(x1, y1, wide * 0.6, palette.third) if choose.chance("third") else "",
+        rect(0, base, 400, 216, palette.ground),
     )
-    _title(job, Box(24, 412, 352, 122))
+    _title(job, Box(24, 408, 352, 126))
     _credit(job)
 
 
@@ -178,6 +183,6 @@ MANNER = Manner(
     "overprint",
     PALETTES,
     (faces.GROTESK_CAPS, faces.GROTESK, faces.GEOMETRIC_LOWER),
-    tuple(Composition(draw) for draw in (_letters, _discs, _weave, _petals, _waves)),
+    tuple(Composition(draw) for draw in (_letters, _discs, _ripples, _petals, _waves)),
     _cameo,
 )

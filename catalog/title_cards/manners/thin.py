@@ -18,7 +18,7 @@ PALETTES = (
 
 
 def _title(job: Job, box: Box, align: str, rest: float) -> None:
-    largest = 54 if job.face.tracking < 0.05 else 44
+    largest = 60 if job.face.tracking < 0.05 else 48
     job.sheet.block(
         job.words.title, job.face, box, job.palette.ink, [job.palette.ground], largest=largest, align=align, rest=rest
     )
@@ -76,7 +76,7 @@ def _orbits(job: Job) -> None:
     r = step * choose.between("ring", 3, reach // step - 1)
     angle = {0: 40, 400: 130, 200: choose.between("angle", 200, 340)}[cx] + choose.between("turn", -15, 15)
     x, y = polar(cx, cy, r, angle)
-    sheet.add(group(rings, stroke=palette.second, stroke_width=0.8), circle(x, y, 12, palette.first))
+    sheet.add(group(rings, stroke=palette.second, stroke_width=1.1), circle(x, y, 12, palette.first))
     _title(job, Box(36, 380, 328, 140), "start", 0.9)
     _credit(job, Box(36, 540, 328, 12), "start")
 
@@ -88,7 +88,7 @@ def _rain(job: Job) -> None:
         f"M{x} {choose.between(f'a{x}', 0, 60)}V{choose.between(f'b{x}', 120, 330)}" for x in range(20, 390, 12)
     )
     x = 20 + 12 * choose.between("one", 4, 26)
-    sheet.add(path(lines, stroke=palette.second, stroke_width=0.8), rect(x - 1.5, 0, 3, 352, palette.first))
+    sheet.add(path(lines, stroke=palette.second, stroke_width=1.1), rect(x - 1.5, 0, 3, 352, palette.first))
     _title(job, Box(36, 384, 328, 136), "start", 0.9)
     _credit(job, Box(36, 540, 328, 12), "start")
 
@@ -105,7 +105,7 @@ def _waves(job: Job) -> None:
     x = choose.pick("x", (110, 290))
     deck = 318 - swell * lean // 2 * (1 if x < 200 else -1)
     sheet.add(
-        path(lines, stroke=palette.second, stroke_width=0.8),
+        path(lines, stroke=palette.second, stroke_width=1.1),
         path(f"M{x - 22} {deck}h44l-8 12h-28zM{x} {deck - 4}v-56l24 50z", palette.first),
     )
     _title(job, Box(36, 60, 328, 150), "middle", 0.2)
