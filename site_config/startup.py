@@ -16,16 +16,17 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 def load_environment() -> Environment:
     """Return the settings from the environment and, for what it leaves open, from `.env`.
 
-    The secret key is made if there is none yet. Raises `SettingError` for a wrong value.
+    The data folder and the secret key are made if they are not there yet. Raises `SettingError`
+    for a wrong value.
     """
     environment = read_environment({**_read_env_file(), **os.environ}, BASE_DIR)
-    if environment.secret_key:
-        return environment
+    data_dir = environment.data_dir
     try:
-        secret_key = load_or_create_secret_key(environment.data_dir)
+        # Passwords and sessions lie in it.
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        secret_key = environment.secret_key or load_or_create_secret_key(data_dir)
     except OSError as error:
-        reason = f"cannot keep the secret key in {environment.data_dir}: {error.strerror or error}"
-        raise SettingError("DATA_DIR", reason) from error
+        raise SettingError("DATA_DIR", f"{data_dir} cannot be used: {error.strerror or error}") from error
     return dataclasses.replace(environment, secret_key=secret_key)
 
 

@@ -1,5 +1,6 @@
 """What the environment may say, and what comes of a wrong word in it."""
 
+import stat
 import subprocess
 import sys
 import tomllib
@@ -147,15 +148,34 @@ def test_no_refusal_repeats_a_password() -> None:
     ids=lambda command: command[1] if command[0] == "-m" else command[0],
 )
 def test_a_wrong_value_stops_every_start_with_that_one_line(command: list[str], tmp_path: Path) -> None:
-    result = subprocess.run(
+    result = run(*command, PORT="high", DATA_DIR=str(tmp_path))
+    assert result.returncode in {1, 2}
+    assert result.stderr == "PORT: 'high' is not a whole number from 1 to 65535\n"
+    assert result.stdout == ""
+
+
+def run(*command: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
         [sys.executable, *command],
         cwd=BASE_DIR,
-        env={"PATH": "/usr/bin:/bin", "PORT": "high", "DATA_DIR": str(tmp_path)},
+        env={"PATH": "/usr/bin:/bin", **variables},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    assert result.returncode in {1, 2}
-    assert result.stderr == "PORT: 'high' is not a whole number from 1 to 65535\n"
-    assert result.stdout == ""
+
+
+def test_the_data_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    data_dir = tmp_path / "new" / "folder"
+    assert run("manage.py", "check", DATA_DIR=str(data_dir), SECRET_KEY="given").returncode == 0
+    assert stat.S_IMODE(data_dir.stat().st_mode) == 0o700
+    assert list(data_dir.iterdir()) == []
+
+
+def test_a_data_folder_that_cannot_be_made_stops_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    result = run("manage.py", "check", DATA_DIR=str(file))
+    assert result.returncode == 1
+    assert result.stderr == f"DATA_DIR: {file} cannot be used: File exists\n"

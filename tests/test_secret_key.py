@@ -10,11 +10,11 @@ from site_config.secret_key import FILE_NAME, load_or_create_secret_key
 
 
 def test_the_key_is_made_on_the_first_run_and_stays_the_same(tmp_path: Path) -> None:
-    data_dir = tmp_path / "new" / "folder"
-    key = load_or_create_secret_key(data_dir)
+    key = load_or_create_secret_key(tmp_path)
     assert len(key) >= 50
-    assert load_or_create_secret_key(data_dir) == key
-    assert load_or_create_secret_key(tmp_path / "other") != key
+    assert load_or_create_secret_key(tmp_path) == key
+    (tmp_path / FILE_NAME).unlink()
+    assert load_or_create_secret_key(tmp_path) != key
 
 
 def test_only_its_owner_may_read_the_key(tmp_path: Path) -> None:
