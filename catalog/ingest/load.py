@@ -25,6 +25,7 @@ from catalog.ingest.report import Report
 from catalog.models import Load
 from catalog.seeds import Problem, SeedError, SeedRecord, parse_seed
 from catalog.seeds.sources import SeedFile
+from catalog.synopsis.mentions import find_mentions
 
 BATCH_FILES = 500
 """Files in one transaction: enough to spread its cost, few enough that an editor waits but a moment."""
@@ -79,12 +80,17 @@ class Loader:
         """Load one batch of files in one transaction; none is begun if nothing changed."""
         seeds = list(self._distinct(list(self._seeds(files))))
         changed = [seed for seed in seeds if seed.record]
-        if changed:
-            with nullcontext() if self.report.dry_run else transaction.atomic():
-                plans = self._plan_and_apply(changed)
-            self.on_plans([plan for plan in plans if plan.action is not Action.KEEP or plan.conflicts])
+        self.load_seeds(changed)
         self.report.unchanged += len(seeds) - len(changed)
         self.ledger.add(Entry(seed.movie_id, seed.sha256, seed.path) for seed in seeds)
+
+    def load_seeds(self, seeds: list[Seed]) -> None:
+        """Load seeds that are read and parsed, one a film, in one transaction."""
+        if not seeds:
+            return
+        with nullcontext() if self.report.dry_run else transaction.atomic():
+            plans = self._plan_and_apply(seeds)
+        self.on_plans([plan for plan in plans if plan.action is not Action.KEEP or plan.conflicts])
 
     def _seeds(self, files: list[SeedFile]) -> Iterator[Seed]:
         """Yield the seeds of ``files``, parsing only those that differ from what is known; reject the others."""
@@ -95,7 +101,7 @@ class Loader:
             if number and known.get(number) == KnownSeed(sha256, hidden=False):
                 yield Seed(number, file.path, sha256, file.data)
             elif record := self._parsed(file):
-                yield Seed(record.movie_id, file.path, sha256, file.data, record)
+                yield Seed(record.movie_id, file.path, sha256, file.data, record, mentions_in(record))
 
     def _parsed(self, file: SeedFile) -> SeedRecord | None:
         if file.problem:
@@ -183,6 +189,12 @@ def batches(files: Iterable[SeedFile]) -> Iterator[list[SeedFile]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def mentions_in(record: SeedRecord) -> tuple[Mention, ...]:
+    """Return who the synopsis names as which character, each performer once, at the first mention."""
+    found = find_mentions(record.synopsis, record.actors)
+    return tuple({mention.person: (mention.person, mention.character) for mention in reversed(found)}.values())[::-1]
 
 
 def quick_number(data: bytes) -> int | None:

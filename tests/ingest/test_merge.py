@@ -21,7 +21,7 @@ def cases(file: str) -> list[Any]:
     return [pytest.param(case, id=case["name"]) for case in found]
 
 
-VALUES: dict[str, dict[str, object]] = {
+VALUES: dict[str, dict[str, Any]] = {
     "title": {"a": "Dr. No", "b": "Doctor No", "c": "No", "": ""},
     "year": {"a": 1962, "b": 1963, "c": 1964, "": None},
     "url": {"a": "https://a.example/", "b": "https://b.example/", "c": "https://c.example/", "": ""},
