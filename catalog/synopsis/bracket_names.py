@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.synopsis.cast_index import CastIndex
 from catalog.synopsis.person_names import has_person_shape
@@ -15,6 +15,8 @@ class BracketName:
 
     ``people`` are the cast members it can mean: one for a full name, one or more for a surname,
     none for somebody outside the cast. ``start`` and ``end`` are offsets into the synopsis.
+    ``is_surname`` tells that only the surname stands there, ``is_announced`` that words such as
+    "played by" stand before it.
     """
 
     text: str
@@ -22,6 +24,7 @@ class BracketName:
     end: int
     people: tuple[str, ...]
     is_surname: bool = False
+    is_announced: bool = False
 
 
 _LEAD = re.compile(
@@ -40,7 +43,7 @@ _TRAILER = re.compile(
     r"credited|billed|with|here|only|himself|herself|both|when|during|from|playing|who|whose|an?)\b"
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;/&+]|\band\b|\bthen\b|\blater\b)\s*")
-_REMARK_FOR_CAST_ONLY = re.compile(r"\s*[,;:–—-]\s*[^\W\dA-Z_]")
+_ANNOUNCED = re.compile(r"(?:re)?(?:voice|play|portray|perform)")
 
 
 def read_bracket(text: str, start: int, end: int, cast: CastIndex) -> list[BracketName]:
@@ -57,6 +60,8 @@ def read_bracket(text: str, start: int, end: int, cast: CastIndex) -> list[Brack
                 break
             return []
         names.append(name)
+    if _ANNOUNCED.match(text, start):
+        return [replace(name, is_announced=True) for name in names]
     return names
 
 

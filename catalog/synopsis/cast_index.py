@@ -56,6 +56,10 @@ class CastIndex:
         """Return the cast's spelling of the full name ``text``, or None."""
         return self._by_key.get(name_key(text))
 
+    def is_billed_high(self, name: str) -> bool:
+        """Say whether ``name`` is among the first three of the cast."""
+        return name in list(self._by_key.values())[:3]
+
     def of_surname(self, text: str) -> Sequence[str]:
         """Return everyone whose surname is ``text``, in billing order."""
         return self._by_surname.get(name_key(text), ())

@@ -18,16 +18,10 @@ The rules, tried in this order on the words that end at the bracket:
 from dataclasses import dataclass
 from enum import Enum
 
+from catalog.synopsis.descriptions import LONGEST, describes_person, description_ending
 from catalog.synopsis.proper_names import proper_name_ending_at
 from catalog.synopsis.roles import is_role
-from catalog.synopsis.vocabulary import (
-    DETERMINERS,
-    PRONOUNS,
-    RELATIVES,
-)
-from catalog.synopsis.words import Word, ends_sentence, is_possessive, words_before
-
-_LONGEST_DESCRIPTION = 7
+from catalog.synopsis.words import Word, is_possessive, words_before
 
 
 class Kind(Enum):
@@ -52,7 +46,7 @@ class Character:
 
 def character_before(text: str, end: int) -> Character:
     """Return the character named by the words of ``text`` that end at offset ``end``."""
-    words = words_before(text, end)
+    words = _without_footnote(words_before(text, end))
     while words and words[-1].text in {",", ":"}:
         words.pop()
     if not words or words[-1].text in {")", "）", ";", "—", "–", "!", "?"}:
@@ -60,7 +54,14 @@ def character_before(text: str, end: int) -> Character:
     proper = proper_name_ending_at(words, len(words) - 1)
     if proper:
         return Character(proper.text, Kind.PROPER, proper.start, proper.follows_locative)
-    return _apposition(words) or _description(text, words, end)
+    apposition = _apposition(words)
+    if apposition:
+        return apposition
+    part = description_ending(words)
+    if not part:
+        return Character("", Kind.NONE, end)
+    name = " ".join(text[part[0].start : part[-1].end].split())
+    return Character(name, Kind.ROLE if describes_person(part) else Kind.OTHER, part[0].start)
 
 
 def _apposition(words: list[Word]) -> Character | None:
@@ -68,7 +69,7 @@ def _apposition(words: list[Word]) -> Character | None:
     comma = next((i for i in range(len(words) - 1, -1, -1) if not words[i].is_word), -1)
     if comma < 1 or words[comma].text != "," or words[comma + 1].text.lower() not in {"a", "an", "the"}:
         return None
-    if len(words) - comma > _LONGEST_DESCRIPTION or not is_role(words[-1].text):
+    if len(words) - comma > LONGEST or not is_role(words[-1].text):
         return None
     name = proper_name_ending_at(words, comma - 1)
     if name is None or name.follows_locative or is_possessive(words[comma - 1]) or not name.is_free:
@@ -76,46 +77,10 @@ def _apposition(words: list[Word]) -> Character | None:
     return Character(name.text, Kind.PROPER, name.start)
 
 
-def _description(text: str, words: list[Word], end: int) -> Character:
-    last = len(words) - 1
-    if not words[last].is_word or words[last].text.lower() in PRONOUNS or ends_sentence(words[last]):
-        return Character("", Kind.NONE, end)
-    first, found = _start_of_description(words)
-    part = words[first : last + 1]
-    if not found:
-        part = part[-1:]
-        if not is_role(part[0].text):
-            return Character("", Kind.NONE, end)
-    relative = next((i for i, word in enumerate(part) if i and word.text.lower() in RELATIVES), None)
-    if relative:
-        part = part[:relative]
-    name = text[part[0].start : part[-1].end]
-    kind = Kind.ROLE if is_role(_head(part)) else Kind.OTHER
-    return Character(" ".join(name.split()), kind, part[0].start)
-
-
-def _start_of_description(words: list[Word]) -> tuple[int, bool]:
-    """Return where the description starts and whether a determiner says so."""
-    first = len(words)
-    for i in range(len(words) - 1, max(-1, len(words) - 1 - _LONGEST_DESCRIPTION), -1):
-        word = words[i]
-        if not word.is_word or ends_sentence(word):
-            break
-        if word.text.lower() in DETERMINERS:
-            if i > 1 and words[i - 1].text == "of" and is_role(words[i - 2].text):
-                continue
-            while first < len(words) - 1 and words[first].text.lower() in DETERMINERS:
-                first += 1
-            return first, first < len(words)
-        if is_possessive(word) and word.text[0].isupper() and i < len(words) - 1:
-            owner = proper_name_ending_at(words, i)
-            return (owner.first if owner else i), True
-        first = i
-    return first, False
-
-
-def _head(part: list[Word]) -> str:
-    for i, word in enumerate(part):
-        if word.text in {"of", "in", "at", "from", "with", "on"} and i:
-            return part[i - 1].text
-    return part[-1].text
+def _without_footnote(words: list[Word]) -> list[Word]:
+    """Drop a footnote's mark: "Moonwatcher[note 1]"."""
+    if words and words[-1].text == "]":
+        opening = next((i for i, word in enumerate(words) if i > len(words) - 6 and word.text == "["), None)
+        if opening is not None:
+            return words[:opening]
+    return words

@@ -1,15 +1,16 @@
 """Find who plays whom in a synopsis: "James Bond ( Timothy Dalton )"."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from catalog.synopsis.bracket_names import BracketName, read_bracket
 from catalog.synopsis.cast_index import CastIndex, name_key
 from catalog.synopsis.character_names import Character, Kind, character_before
-from catalog.synopsis.outsiders import FreeNames, names_a_work
+from catalog.synopsis.outsiders import FreeNames, is_award, names_a_work
 from catalog.synopsis.pairs import both_of, share_out
 from catalog.synopsis.person_names import has_given_name
+from catalog.synopsis.starring_lists import actor_before, character_in
 
 _BRACKET = re.compile(r"[(（]([^()（）\n]{2,160})[)）]")
 
@@ -40,84 +41,105 @@ def find_mentions(synopsis: str, cast: Sequence[str]) -> list[Mention]:
     """
     if "(" not in synopsis and "（" not in synopsis:
         return []
-    index = CastIndex(cast)
-    annotations = []
-    for bracket in _BRACKET.finditer(synopsis):
-        names = read_bracket(synopsis, bracket.start(1), bracket.end(1), index)
-        if names:
-            annotations.append((names, character_before(synopsis, bracket.start())))
-    reader = _Reader(synopsis, index)
-    mentions = [
-        mention
-        for names, character in annotations
-        if not _by_surname(names)
-        for mention in reader.credited(names, character)
-    ]
-    taken = {mention.person for mention in mentions}
-    words_of_characters = {name_key(word) for mention in mentions for word in mention.character.split()}
-    for names, character in annotations:
-        if _by_surname(names):
-            resolved = [_resolved(name, taken, words_of_characters) for name in names]
-            if all(resolved):
-                mentions += reader.credited([name for name in resolved if name], character)
-    return sorted(mentions, key=lambda mention: mention.start)
+    return _Reading(synopsis, cast).mentions()
 
 
-def _by_surname(names: list[BracketName]) -> bool:
-    return any(name.is_surname for name in names)
+class _Reading:
+    """The reading of one synopsis: full names first, for they settle whom surnames mean."""
 
-
-def _resolved(name: BracketName, taken: set[str], words_of_characters: set[str]) -> BracketName | None:
-    """Settle who a surname means, or None: it may be a character's, or that of several actors.
-
-    Of several, whoever another annotation names in full is ruled out.
-    """
-    if not name.is_surname:
-        return name
-    if name_key(name.text) in words_of_characters:
-        return None
-    people = [person for person in name.people if person not in taken] or list(name.people)
-    if len(people) != 1:
-        return None
-    return BracketName(name.text, name.start, name.end, (people[0],))
-
-
-class _Reader:
-    """Turns the names of a bracket and the character before it into mentions, for one synopsis."""
-
-    def __init__(self, synopsis: str, cast: CastIndex) -> None:
+    def __init__(self, synopsis: str, cast: Sequence[str]) -> None:
         self._synopsis = synopsis
-        self._cast = cast
+        self._cast = CastIndex(cast)
         self._free_names = FreeNames(synopsis)
 
-    def credited(self, names: list[BracketName], character: Character) -> list[Mention]:
+    def mentions(self) -> list[Mention]:
+        """Return the mentions in reading order."""
+        found: list[Mention] = []
+        waiting: list[tuple[list[BracketName], tuple[int, int]]] = []
+        for bracket in _BRACKET.finditer(self._synopsis):
+            span = bracket.span(1)
+            names = read_bracket(self._synopsis, *span, self._cast)
+            credited = [] if _by_surname(names) else self._credited(names, span)
+            found += credited
+            if not credited and (listed := self._listed(span)):
+                found.append(listed)
+            elif not credited:
+                waiting.append((names, span))
+        found += self._by_surnames(waiting, found)
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _listed(self, span: tuple[int, int]) -> Mention | None:
+        """Return the mention of "stars Ann Dray (Mother)", where the actor stands before the bracket."""
+        character = character_in(self._synopsis[slice(*span)])
+        actor = actor_before(self._synopsis, span[0] - 1, self._cast) if character else None
+        if not actor or not character:
+            return None
+        person, start = actor
+        end = start + len(self._synopsis[start : span[0] - 1].rstrip())
+        return Mention(person, character, start, end, in_cast=True)
+
+    def _by_surnames(
+        self, waiting: list[tuple[list[BracketName], tuple[int, int]]], found: list[Mention]
+    ) -> Iterator[Mention]:
+        """Yield those named by surname alone: of the cast, or of others named in full elsewhere."""
+        taken = {mention.person for mention in found}
+        outsiders = CastIndex(mention.person for mention in found if not mention.in_cast)
+        words_of_characters = {name_key(word) for mention in found for word in mention.character.split()}
+        for names, span in waiting:
+            known = names or read_bracket(self._synopsis, *span, outsiders)
+            if not _by_surname(known):
+                continue
+            resolved = [self._resolved(name, taken, words_of_characters) for name in known]
+            yield from self._credited([name for name in resolved if name], span, len(known))
+
+    def _resolved(self, name: BracketName, taken: set[str], words_of_characters: set[str]) -> BracketName | None:
+        """Settle who a surname means, or None where a character of the film bears it.
+
+        Of several actors of one surname, those whom another bracket names in full are ruled out; of
+        the rest the first billed is meant, if billed among the first three: a writer who means
+        another one says which.
+        """
+        if not name.is_surname:
+            return name
+        if name_key(name.text) in words_of_characters:
+            return None
+        people = [person for person in name.people if person not in taken] or list(name.people)
+        if len(people) > 1 and not self._cast.is_billed_high(people[0]):
+            return None
+        return replace(name, people=(people[0],))
+
+    def _credited(self, names: list[BracketName], span: tuple[int, int], expected: int | None = None) -> list[Mention]:
         """Return the mentions of one bracket; none if somebody in it is no actor of this film."""
-        if any(not name.people and not self._is_credible(name, character) for name in names):
+        if not names or len(names) != (expected or len(names)):
+            return []
+        character = character_before(self._synopsis, span[0] - 1)
+        if is_award(character.name) or not all(self._is_credible(name, character) for name in names):
             return []
         if len(names) == 1 and _TWO_PARTS.match(self._synopsis, names[0].end):
             characters = [both_of(character, self._synopsis)]
         else:
             characters = share_out(character, len(names), self._synopsis)
-        return [
-            Mention(
-                person=name.people[0] if name.people else " ".join(name.text.split()),
-                character=played,
-                start=name.start,
-                end=name.end,
-                in_cast=bool(name.people),
-            )
-            for name, played in zip(names, characters, strict=True)
-        ]
+        return [self._mention(name, played) for name, played in zip(names, characters, strict=True)]
+
+    def _mention(self, name: BracketName, character: str) -> Mention:
+        person = name.people[0] if name.people else " ".join(name.text.split())
+        return Mention(person, character, name.start, name.end, self._cast.full_name(person) == person)
 
     def _is_credible(self, name: BracketName, character: Character) -> bool:
-        """Say whether somebody outside the cast is an actor here, by the words around.
+        """Say whether somebody is an actor here, by the words around; the cast is taken at its word.
 
         Weighed are a known given name, a character or a role before the bracket, words that
         announce a work or its makers, and whether the text names this person outside brackets
         (then it is a character's other name).
         """
+        if name.people or name.is_announced:
+            return True
         if character.kind not in {Kind.PROPER, Kind.ROLE} or self._cast.full_name(character.name):
             return False
         if names_a_work(self._synopsis, character) or name.text in self._free_names:
             return False
         return has_given_name(name.text) or not character.follows_locative
+
+
+def _by_surname(names: list[BracketName]) -> bool:
+    return any(name.is_surname for name in names)

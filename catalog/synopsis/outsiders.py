@@ -55,3 +55,8 @@ def names_a_work(text: str, character: Character) -> bool:
     if words[-1] in {"by", "a", "the"}:
         return any(word in CREW_VERBS for word in words[-5:])
     return text[character.start] in {'"', "“"} and any(word in WORK_NOUNS or word in CREW_VERBS for word in words[-6:])
+
+
+def is_award(name: str) -> bool:
+    """Say whether what stands before a bracket is an award ("Best Supporting Actress")."""
+    return name.startswith(("Best ", "Academy Award", "Golden Globe", "Oscar"))

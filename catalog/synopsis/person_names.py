@@ -2,12 +2,12 @@
 
 import re
 
+from catalog.synopsis.roles import is_role
 from catalog.synopsis.vocabulary import (
     NOT_IN_PERSON_NAMES,
     PARTICLES,
     PLACE_OPENERS,
     PLACES,
-    ROLE_NOUNS,
     SENTENCE_OPENERS,
     SUFFIXES,
     TITLES,
@@ -58,7 +58,7 @@ def _names_something_else(words: list[str]) -> bool:
         return True
     if any(word.lower() in NOT_IN_PERSON_NAMES for word in words):
         return not (has_given_name(words[0]) and words[-1] in _SURNAMES_OF_ACTORS)
-    return first in ROLE_NOUNS and not has_given_name(words[0])
+    return is_role(first) and is_role(words[-1])
 
 
 _SURNAMES_OF_ACTORS = frozenset(

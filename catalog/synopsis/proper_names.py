@@ -1,5 +1,6 @@
 """Find the proper name that ends at a word, cut free of the sentence before it."""
 
+import re
 from dataclasses import dataclass
 
 from catalog.synopsis.roles import is_role, may_be_occupation
@@ -20,6 +21,8 @@ from catalog.synopsis.words import Word, ends_sentence, is_possessive
 
 _QUOTES = {'"': '"', "”": "“", "»": "«", "“": "„"}
 _LONGEST_NICKNAME = 4
+_PLURAL_WITH_NUMBER = re.compile(r"(\w+[^s])s (#?\d+)")
+_CAPITAL_OPENERS = frozenset(word.capitalize() for word in SENTENCE_OPENERS)
 _TITLES_WITH_OF = TITLES | {"order", "lady", "master", "knight", "man", "maid", "joan", "bride"}
 
 
@@ -46,9 +49,24 @@ def proper_name_ending_at(words: list[Word], last: int) -> ProperName | None:
     follows_locative = bool(before and before.text.lower() in LOCATIVES)
     if before and before.text.lower() == "the" and _keeps_article(words, run):
         first -= 1
-    text = _joined(words, first, last)
+    text = _PLURAL_WITH_NUMBER.sub(r"\1 \2", _joined(words, first, last))
+    of_whom = _bearer(words, first)
+    if of_whom:
+        return of_whom
     is_free = before is None or not (before.text.lower() in {"of", "by", "for", "with"} or is_possessive(before))
     return ProperName(text, words[first].start, first, follows_locative, is_free)
+
+
+def _bearer(words: list[Word], first: int) -> ProperName | None:
+    """Return Captain Jacobi for "Captain Jacobi of the La Paloma": who is of, or from, a place or ship."""
+    i = first - 1
+    if i > 0 and words[i].text == "the" and words[i - 1].text in {"of", "from"}:
+        i -= 1
+    if i < 1 or words[i].text not in {"of", "from"} or not words[i - 1].is_word:
+        return None
+    if not words[i - 1].text[0].isupper() or is_possessive(words[i - 1]):
+        return None
+    return proper_name_ending_at(words, i - 1)
 
 
 def _run(words: list[Word], last: int) -> list[int]:
@@ -94,7 +112,7 @@ def _is_name_word(word: Word, words: list[Word], i: int, has_run: bool) -> bool:
             and words[i - 1].text[0].isupper()
             and (words[i - 1].text.lower() not in SENTENCE_OPENERS)
         )
-    if text.lower() in PRONOUNS and text != "It":
+    if text.lower() in PRONOUNS and (_opens_sentence(words, i) or text == "I"):
         return False
     return text[0].isupper() or (text[1:2] in {"'", "’"} and text[2:3].isupper())
 
@@ -150,7 +168,11 @@ def _bracketed_nickname_start(words: list[Word], closing: int) -> int | None:
 def _without_sentence(words: list[Word], run: list[int]) -> list[int]:
     """Drop from the run's start what belongs to the sentence: openers, places, roles, services."""
     run = list(run)
-    while run and words[run[0]].text in SENTENCE_OPENERS_CAPITAL and _opens_sentence(words, run[0]):
+    if not run or (words[run[0]].text in _QUOTES.values() and words[run[-1]].text in _QUOTES):
+        return run if len(run) > 2 else []
+    while run and words[run[0]].text in _CAPITAL_OPENERS and _opens_sentence(words, run[0]):
+        if len(run) == 1 and words[run[0]].text in given_names():
+            break
         run.pop(0)
     run = _without_place(words, run)
     run = _from_title(words, run)
@@ -159,9 +181,6 @@ def _without_sentence(words: list[Word], run: list[int]) -> list[int]:
     if run and not words[run[-1]].is_word and len(run) == 2:
         return []
     return run
-
-
-SENTENCE_OPENERS_CAPITAL = frozenset(word.capitalize() for word in SENTENCE_OPENERS)
 
 
 def _opens_sentence(words: list[Word], i: int) -> bool:
@@ -217,6 +236,8 @@ def _is_descriptive(words: list[Word], run: list[int]) -> bool:
         return False
     if is_role(word) or word in ROLE_ADJECTIVES:
         return True
+    if len(rest) > 1 and words[rest[0]].text in given_names() and not words[run[0]].text.endswith("."):
+        return _opens_sentence(words, run[0])
     return _opens_sentence(words, run[0]) and words[rest[0]].text in given_names() and may_be_occupation(word)
 
 

@@ -24,19 +24,21 @@ TITLES = _words(
     lord lt ma'am madam madame mademoiselle maestro maharaja major maj marchioness marquess marquis
     marshal marshall master mayor messrs miss missus mister mme mlle monsieur monsignor mother mr
     mrs ms nanny nurse officer pastor père pope premier president prince princess principal private
-    prof professor pvt queen rabbi rear reverend rev senator sen señor señora señorita sergeant sgt
-    sheikh sheriff signor signora signorina sir sister special squadron sultan superintendent supt
+    petty prof professor pvt queen rabbi rear reverend rev senator sen señor señora señorita sergeant sgt
+    flight lance sheikh sheriff signor signora signorina sir sister special squadron staff sub sultan superintendent supt
     tsar tsarina uncle vice viscount warden wing
     """
 )
 """Ranks, honorifics and forms of address that begin a character's name and stay part of it."""
 
-TITLE_MODIFIERS = _words("air gunnery principal private rear special squadron vice wing")
+TITLE_MODIFIERS = _words(
+    "air first flight gunnery lance master petty principal private rear second special squadron staff sub vice wing"
+)
 """Titles only before another title: "Air Marshal", "Special Agent"."""
 
 TITLES_ALSO_NAMES = _words(
     """
-    air baron bishop chief count dean don donna duke earl judge justice khan king lord major
+    air lance flight staff baron bishop chief count dean don donna duke earl judge justice khan king lord major
     marshal marshall master noble pope prince special warden wing private vice rear
     """
 )
@@ -64,7 +66,7 @@ SUFFIXES = _words("jr jr. sr sr. ii iii iv vi vii viii esq esq. phd ph.d. m.d.")
 DETERMINERS = _words(
     """
     a an the his her their its my our your another this that these those some both each every no
-    one two three four five six seven eight nine ten several many other certain
+    one two three four five six seven eight nine ten several many other certain own
     """
 )
 
