@@ -5,6 +5,7 @@ Run by `make run`. Whatever is prepared already is left as it is, so a second st
 
 import errno
 import http.client
+import re
 import signal
 import socket
 import subprocess
@@ -71,8 +72,13 @@ def migrate() -> None:
     """Bring the database to the present schema; end with one line when it cannot be."""
     result = run_manage("migrate", "--verbosity=0", stderr=subprocess.PIPE)
     if result.returncode:
-        words = result.stderr.strip().splitlines() or [f"migrate ended with {result.returncode}"]
-        sys.exit(f"DATABASE_URL: the database cannot be prepared: {words[-1]}")
+        sys.exit(f"DATABASE_URL: the database cannot be prepared: {summarise(result.stderr)}")
+
+
+def summarise(stderr: str) -> str:
+    """Return the message, on one line, of the error that ended a command with this output."""
+    lines = [line for line in stderr.splitlines() if line and not line[0].isspace()]
+    return re.sub(r"^[\w.]*(Error|Exception): ", "", lines[-1]) if lines else "it did not say why"
 
 
 def static_sources() -> Iterator[Path]:

@@ -6,6 +6,7 @@ data lie in a temporary folder, PostgreSQL is a server of the tests' own.
 
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import tempfile
@@ -95,11 +96,18 @@ def run_tests(defaults: Mapping[str, str]) -> list[str]:
 def run(name: str, command: list[str], variables: Mapping[str, str]) -> bool:
     """Run one command under its name and return whether it succeeded."""
     print(f"== {name}", flush=True)
-    environment = {**os.environ, **variables}
-    return subprocess.run(command, cwd=BASE_DIR, env=environment, check=False).returncode == 0
+    # In a session of its own, so that Ctrl-C reaches it once, and it can clean up in its own time.
+    process = subprocess.Popen(command, cwd=BASE_DIR, env={**os.environ, **variables}, start_new_session=True)
+    try:
+        return process.wait() == 0
+    except KeyboardInterrupt:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        raise
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(main())
     except KeyboardInterrupt:

@@ -13,6 +13,9 @@ from site_config.values import parse_integer
 
 Database = dict[str, Any]
 
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+
 # See https://www.sqlite.org/wal.html: readers go on while one writes. IMMEDIATE takes the write
 # lock when a transaction begins, where waiting for it (the timeout, in seconds) still works.
 SQLITE_OPTIONS = {
@@ -22,7 +25,9 @@ SQLITE_OPTIONS = {
         "PRAGMA journal_mode = WAL;PRAGMA synchronous = NORMAL;PRAGMA temp_store = MEMORY;PRAGMA cache_size = -20000;"
     ),
 }
-# Connections that one process keeps: at least as many as it has threads.
+# Seconds after which a server that does not answer counts as away.
+POSTGRESQL_CONNECT_TIMEOUT = "10"
+# Connections that one process keeps, at least one for each thread, and seconds to wait for one.
 POSTGRESQL_POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 
@@ -44,10 +49,21 @@ def parse_database_url(url: str, base_dir: Path) -> Database:
 def sqlite_database(path: Path) -> Database:
     """Return Django's description of the SQLite database in the file `path`."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": SQLITE,
         "NAME": str(path),
         "OPTIONS": SQLITE_OPTIONS,
     }
+
+
+def with_pool(database: Database) -> Database:
+    """Return the description of a database with a pool of connections, where its kind has one.
+
+    For a server whose threads share connections. A command needs none, and learns without one at
+    once and in the database's own words why it cannot be reached.
+    """
+    if database["ENGINE"] != POSTGRESQL:
+        return database
+    return {**database, "OPTIONS": {**database["OPTIONS"], "pool": POSTGRESQL_POOL}}
 
 
 def parse_redis_url(url: str) -> str:
@@ -94,14 +110,14 @@ def _postgresql_database(url: str) -> Database:
     if not options.get("dbname"):
         raise ValueError("names no database after the last /")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": POSTGRESQL,
         "NAME": options.pop("dbname"),
         "USER": options.pop("user", ""),
         "PASSWORD": options.pop("password", ""),
         "HOST": host,
         "PORT": port,
-        # The pool keeps connections open itself and refuses Django's own way of doing so.
+        # A pool keeps connections open itself and refuses Django's own way of doing so.
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**options, "pool": POSTGRESQL_POOL},
+        "OPTIONS": {"connect_timeout": POSTGRESQL_CONNECT_TIMEOUT, **options},
     }

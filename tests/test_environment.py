@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scripts.test import SETTINGS
 from site_config.environment import Environment, SettingError, read_environment
-from site_config.service_urls import SQLITE_OPTIONS
+from site_config.service_urls import SQLITE_OPTIONS, with_pool
 from site_config.startup import BASE_DIR
 
 CASES = Path(__file__).parent / "data" / "environment"
@@ -112,12 +112,17 @@ def test_a_postgresql_url_means_what_it_means_to_psql(url: str, expected: dict[s
     assert {name: database[name] for name in expected} == expected
 
 
-def test_options_of_a_postgresql_url_reach_the_driver_and_connections_are_pooled() -> None:
+def test_options_of_a_postgresql_url_reach_the_driver() -> None:
     database = read(DATABASE_URL="postgresql://db/films?sslmode=require&connect_timeout=3").databases["default"]
-    pool = database["OPTIONS"].pop("pool")
     assert database["OPTIONS"] == {"sslmode": "require", "connect_timeout": "3"}
-    assert pool["max_size"] > 1
+
+
+def test_a_server_pools_its_postgresql_connections() -> None:
+    database = with_pool(read(DATABASE_URL="postgresql://db/films?sslmode=require").databases["default"])
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"]["pool"]["max_size"] > 1
     assert database["CONN_MAX_AGE"] == 0
+    assert with_pool(read().databases["default"]) == read().databases["default"]
 
 
 def test_replicas_are_numbered_and_stand_for_the_default_database_in_tests() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.postgresql import find_server_programs, throwaway_postgresql
 from scripts.programs import Program
-from scripts.run import find_bind_problem, is_out_of_date
+from scripts.run import find_bind_problem, is_out_of_date, summarise
 from site_config.startup import BASE_DIR
 
 
@@ -116,6 +116,17 @@ def test_what_is_newer_than_all_it_is_made_of_is_not_made_again(tmp_path: Path) 
     assert not is_out_of_date(product, [source])
     os.utime(product, (0, 0))
     assert is_out_of_date(product, [source])
+
+
+def test_of_a_traceback_the_message_is_told() -> None:
+    stderr = """Traceback (most recent call last):
+  File "manage.py", line 11, in <module>
+django.db.utils.OperationalError: connection to 127.0.0.1, port 9 failed: Connection refused
+	Is the server running on that host and accepting TCP/IP connections?
+"""
+    assert summarise(stderr) == "connection to 127.0.0.1, port 9 failed: Connection refused"
+    assert summarise("CommandError: Conflicting migrations\n") == "Conflicting migrations"
+    assert summarise("") == "it did not say why"
 
 
 def test_a_missing_program_is_named_with_the_package_that_has_it() -> None:
