@@ -12,12 +12,15 @@ The rules, tried in this order on the words that end at the bracket:
 3. A *description* where there is no proper name: the words after the last article or pronoun, as
    they are written ("local boy", "owner of the mill"); a named possessor stays ("Tracy's father"), for
    "father" alone would not tell whose.
-4. Otherwise nothing: a pronoun, a verb or the end of a sentence names nobody.
+4. In a script without capitals: the last word, and in Chinese and Japanese, which set no spaces, the last
+   run of one kind of character ("浪人の桑畑" gives 桑畑).
+5. Otherwise nothing: a pronoun, a verb or the end of a sentence names nobody.
 """
 
 from dataclasses import dataclass
 from enum import Enum
 
+from catalog.synopsis.caseless_names import caseless_name, is_caseless
 from catalog.synopsis.descriptions import LONGEST, describes_person, description_ending
 from catalog.synopsis.proper_names import proper_name_ending_at
 from catalog.synopsis.roles import is_role
@@ -44,22 +47,30 @@ class Character:
     follows_locative: bool = False
 
 
+NOBODY = Character("", Kind.NONE, 0)
+
+
 def character_before(text: str, end: int) -> Character:
     """Return the character named by the words of ``text`` that end at offset ``end``."""
     words = _without_footnote(words_before(text, end))
     while words and words[-1].text in {",", ":"}:
         words.pop()
     if not words or words[-1].text in {")", "）", ";", "—", "–", "!", "?"}:
-        return Character("", Kind.NONE, end)
+        return NOBODY
+    if is_caseless(words[-1].text):
+        name = caseless_name(words[-1].text)
+        return Character(name, Kind.PROPER, words[-1].end - len(name))
     proper = proper_name_ending_at(words, len(words) - 1)
     if proper:
         return Character(proper.text, Kind.PROPER, proper.start, proper.follows_locative)
+    if words[-1].text.isdigit() and len(words) > 2 and words[-2].text == ",":
+        return character_before(text, words[-2].start)
     apposition = _apposition(words)
     if apposition:
         return apposition
     part = description_ending(words)
     if not part:
-        return Character("", Kind.NONE, end)
+        return NOBODY
     name = " ".join(text[part[0].start : part[-1].end].split())
     return Character(name, Kind.ROLE if describes_person(part) else Kind.OTHER, part[0].start)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from catalog.synopsis.bracket_names import BracketName, read_bracket
 from catalog.synopsis.cast_index import CastIndex, name_key
-from catalog.synopsis.character_names import Character, Kind, character_before
+from catalog.synopsis.character_names import NOBODY, Character, Kind, character_before
 from catalog.synopsis.outsiders import FreeNames, is_award, names_a_work
 from catalog.synopsis.pairs import both_of, share_out
 from catalog.synopsis.person_names import has_given_name
@@ -44,6 +44,20 @@ def find_mentions(synopsis: str, cast: Sequence[str]) -> list[Mention]:
     return _Reading(synopsis, cast).mentions()
 
 
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A bracket: the offsets of its inside, the names there, and the character before it."""
+
+    start: int
+    end: int
+    names: list[BracketName]
+    character: Character
+
+    @property
+    def by_surname(self) -> bool:
+        return any(name.is_surname for name in self.names)
+
+
 class _Reading:
     """The reading of one synopsis: full names first, for they settle whom surnames mean."""
 
@@ -51,46 +65,50 @@ class _Reading:
         self._synopsis = synopsis
         self._cast = CastIndex(cast)
         self._free_names = FreeNames(synopsis)
+        self._brackets = [self._bracket(*found.span(1), self._cast) for found in _BRACKET.finditer(synopsis)]
+        self._surnames_of_characters = {
+            bracket.character.name.split()[-1]
+            for bracket in self._brackets
+            if bracket.character.kind is Kind.PROPER and " " in bracket.character.name
+        }
+
+    def _bracket(self, start: int, end: int, people: CastIndex) -> _Bracket:
+        names = read_bracket(self._synopsis, start, end, people)
+        character = character_before(self._synopsis, start - 1) if names else NOBODY
+        return _Bracket(start, end, names, character)
 
     def mentions(self) -> list[Mention]:
         """Return the mentions in reading order."""
         found: list[Mention] = []
-        waiting: list[tuple[list[BracketName], tuple[int, int]]] = []
-        for bracket in _BRACKET.finditer(self._synopsis):
-            span = bracket.span(1)
-            names = read_bracket(self._synopsis, *span, self._cast)
-            credited = [] if _by_surname(names) else self._credited(names, span)
-            found += credited
-            if not credited and (listed := self._listed(span)):
-                found.append(listed)
-            elif not credited:
-                waiting.append((names, span))
+        waiting: list[_Bracket] = []
+        for bracket in self._brackets:
+            credited = [] if bracket.by_surname else self._credited(bracket, bracket.names)
+            found += credited or self._listed(bracket)
+            if not found or found[-1].end < bracket.start - 1:
+                waiting.append(bracket)
         found += self._by_surnames(waiting, found)
         return sorted(found, key=lambda mention: mention.start)
 
-    def _listed(self, span: tuple[int, int]) -> Mention | None:
+    def _listed(self, bracket: _Bracket) -> list[Mention]:
         """Return the mention of "stars Ann Dray (Mother)", where the actor stands before the bracket."""
-        character = character_in(self._synopsis[slice(*span)])
-        actor = actor_before(self._synopsis, span[0] - 1, self._cast) if character else None
+        character = character_in(self._synopsis[bracket.start : bracket.end])
+        actor = actor_before(self._synopsis, bracket.start - 1, self._cast) if character else None
         if not actor or not character:
-            return None
+            return []
         person, start = actor
-        end = start + len(self._synopsis[start : span[0] - 1].rstrip())
-        return Mention(person, character, start, end, in_cast=True)
+        end = start + len(self._synopsis[start : bracket.start - 1].rstrip())
+        return [Mention(person, character, start, end, in_cast=True)]
 
-    def _by_surnames(
-        self, waiting: list[tuple[list[BracketName], tuple[int, int]]], found: list[Mention]
-    ) -> Iterator[Mention]:
+    def _by_surnames(self, waiting: list[_Bracket], found: list[Mention]) -> Iterator[Mention]:
         """Yield those named by surname alone: of the cast, or of others named in full elsewhere."""
         taken = {mention.person for mention in found}
         outsiders = CastIndex(mention.person for mention in found if not mention.in_cast)
         words_of_characters = {name_key(word) for mention in found for word in mention.character.split()}
-        for names, span in waiting:
-            known = names or read_bracket(self._synopsis, *span, outsiders)
-            if not _by_surname(known):
-                continue
-            resolved = [self._resolved(name, taken, words_of_characters) for name in known]
-            yield from self._credited([name for name in resolved if name], span, len(known))
+        for bracket in waiting:
+            known = bracket if bracket.names else self._bracket(bracket.start, bracket.end, outsiders)
+            if known.by_surname:
+                resolved = [self._resolved(name, taken, words_of_characters) for name in known.names]
+                yield from self._credited(known, [name for name in resolved if name])
 
     def _resolved(self, name: BracketName, taken: set[str], words_of_characters: set[str]) -> BracketName | None:
         """Settle who a surname means, or None where a character of the film bears it.
@@ -108,12 +126,12 @@ class _Reading:
             return None
         return replace(name, people=(people[0],))
 
-    def _credited(self, names: list[BracketName], span: tuple[int, int], expected: int | None = None) -> list[Mention]:
+    def _credited(self, bracket: _Bracket, names: list[BracketName]) -> list[Mention]:
         """Return the mentions of one bracket; none if somebody in it is no actor of this film."""
-        if not names or len(names) != (expected or len(names)):
+        character = bracket.character
+        if not names or len(names) < len(bracket.names) or is_award(character.name):
             return []
-        character = character_before(self._synopsis, span[0] - 1)
-        if is_award(character.name) or not all(self._is_credible(name, character) for name in names):
+        if not all(self._is_credible(name, character) for name in names):
             return []
         if len(names) == 1 and _TWO_PARTS.match(self._synopsis, names[0].end):
             characters = [both_of(character, self._synopsis)]
@@ -136,10 +154,8 @@ class _Reading:
             return True
         if character.kind not in {Kind.PROPER, Kind.ROLE} or self._cast.full_name(character.name):
             return False
-        if names_a_work(self._synopsis, character) or name.text in self._free_names:
+        if names_a_work(self._synopsis, character):
+            return False
+        if self._free_names.holds(name.text, self._surnames_of_characters):
             return False
         return has_given_name(name.text) or not character.follows_locative
-
-
-def _by_surname(names: list[BracketName]) -> bool:
-    return any(name.is_surname for name in names)

@@ -1,6 +1,7 @@
 """Reasons to doubt that a name outside the cast is an actor's."""
 
 import re
+from collections.abc import Container
 from functools import cached_property
 
 from catalog.synopsis.character_names import Character
@@ -22,10 +23,16 @@ class FreeNames:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def __contains__(self, name: str) -> bool:
-        """Say whether the full name is used, or the surname alone ("Wayne", not "Adam Wayne", "the Wayne")."""
+    def holds(self, name: str, explained: Container[str]) -> bool:
+        """Say whether the full name is used, or the surname alone ("Wayne", not "Adam Wayne", "the Wayne").
+
+        A surname among ``explained`` is another character's: beside "James Bond (Pierce Brosnan)" the
+        text's "Bond" does not make Samantha Bond a character.
+        """
         words = [_bare(word) for word in name.split() if word.lower() not in SUFFIXES]
-        return " ".join(words) in self._names or words[-1] in self._names
+        if " ".join(words) in self._names:
+            return True
+        return words[-1] in self._names and words[-1] not in explained
 
     @cached_property
     def _names(self) -> frozenset[str]:

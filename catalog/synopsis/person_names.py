@@ -52,12 +52,18 @@ def _is_name_word(word: str) -> bool:
 
 def _names_something_else(words: list[str]) -> bool:
     first = words[0].lower()
-    if first in PLACE_OPENERS or first in TITLES - {"don"} or first in SENTENCE_OPENERS:
+    if (
+        first in PLACE_OPENERS
+        or first in TITLES - {"don"}
+        or (first in SENTENCE_OPENERS and not has_given_name(words[0]))
+    ):
         return True
     if any(word.lower() in PLACES for word in words[1:]) or (first in PLACES and not has_given_name(words[0])):
         return True
-    if any(word.lower() in NOT_IN_PERSON_NAMES for word in words):
-        return not (has_given_name(words[0]) and words[-1] in _SURNAMES_OF_ACTORS)
+    if has_given_name(words[0]) and words[-1] in _SURNAMES_OF_ACTORS:
+        return False
+    if any(word.lower() in NOT_IN_PERSON_NAMES for word in words[has_given_name(words[0]) :]):
+        return True
     return is_role(first) and is_role(words[-1])
 
 

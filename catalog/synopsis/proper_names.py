@@ -22,6 +22,7 @@ from catalog.synopsis.words import Word, ends_sentence, is_possessive
 _QUOTES = {'"': '"', "”": "“", "»": "«", "“": "„"}
 _LONGEST_NICKNAME = 4
 _PLURAL_WITH_NUMBER = re.compile(r"(\w+[^s])s (#?\d+)")
+_ADJECTIVE_ENDINGS = ("ing", "ful", "less", "ous", "ish", "able", "headed", "hearted", "nant", "ive")
 _CAPITAL_OPENERS = frozenset(word.capitalize() for word in SENTENCE_OPENERS)
 _TITLES_WITH_OF = TITLES | {"order", "lady", "master", "knight", "man", "maid", "joan", "bride"}
 
@@ -45,14 +46,14 @@ def proper_name_ending_at(words: list[Word], last: int) -> ProperName | None:
     if not run:
         return None
     first = run[0]
+    of_whom = _bearer(words, first)
+    if of_whom:
+        return of_whom
     before = words[first - 1] if first else None
     follows_locative = bool(before and before.text.lower() in LOCATIVES)
     if before and before.text.lower() == "the" and _keeps_article(words, run):
         first -= 1
     text = _PLURAL_WITH_NUMBER.sub(r"\1 \2", _joined(words, first, last))
-    of_whom = _bearer(words, first)
-    if of_whom:
-        return of_whom
     is_free = before is None or not (before.text.lower() in {"of", "by", "for", "with"} or is_possessive(before))
     return ProperName(text, words[first].start, first, follows_locative, is_free)
 
@@ -60,13 +61,17 @@ def proper_name_ending_at(words: list[Word], last: int) -> ProperName | None:
 def _bearer(words: list[Word], first: int) -> ProperName | None:
     """Return Captain Jacobi for "Captain Jacobi of the La Paloma": who is of, or from, a place or ship."""
     i = first - 1
+    is_place = words[first].text.lower() in PLACES
     if i > 0 and words[i].text == "the" and words[i - 1].text in {"of", "from"}:
         i -= 1
-    if i < 1 or words[i].text not in {"of", "from"} or not words[i - 1].is_word:
+        is_place = True
+    if not is_place or i < 1 or words[i].text not in {"of", "from", "in"} or not words[i - 1].is_word:
         return None
     if not words[i - 1].text[0].isupper() or is_possessive(words[i - 1]):
         return None
-    return proper_name_ending_at(words, i - 1)
+    bearer = proper_name_ending_at(words, i - 1)
+    is_person = bearer and (_is_title(words[bearer.first].text) or words[bearer.first].text in given_names())
+    return bearer if is_person else None
 
 
 def _run(words: list[Word], last: int) -> list[int]:
@@ -89,7 +94,7 @@ def _run(words: list[Word], last: int) -> list[int]:
             run = [*range(opening, i + 1), *run]
             i = opening - 1
             continue
-        if i < last and (ends_sentence(word) or is_possessive(word)):
+        if i < last and (ends_sentence(word) or (is_possessive(word) and words[i + 1].text not in PARTICLES)):
             break
         if _is_name_word(word, words, i, bool(run)):
             run.insert(0, i)
@@ -119,6 +124,8 @@ def _is_name_word(word: Word, words: list[Word], i: int, has_run: bool) -> bool:
 
 def _inner_words(words: list[Word], i: int) -> int:
     """Return how many lower-case words ending at ``i`` belong inside the name around them."""
+    if i and words[i - 1].text in _QUOTES and words[i].text in PARTICLES:
+        return 1
     if i == 0 or not words[i - 1].is_word:
         return 0
     word, before = words[i].text, words[i - 1].text
@@ -171,7 +178,7 @@ def _without_sentence(words: list[Word], run: list[int]) -> list[int]:
     if not run or (words[run[0]].text in _QUOTES.values() and words[run[-1]].text in _QUOTES):
         return run if len(run) > 2 else []
     while run and words[run[0]].text in _CAPITAL_OPENERS and _opens_sentence(words, run[0]):
-        if len(run) == 1 and words[run[0]].text in given_names():
+        if words[run[0]].text in given_names():
             break
         run.pop(0)
     run = _without_place(words, run)
@@ -225,20 +232,24 @@ def _from_title(words: list[Word], run: list[int]) -> list[int]:
 
 def _is_descriptive(words: list[Word], run: list[int]) -> bool:
     """Say whether the run's first word describes: a nationality, or a role that opens the sentence."""
-    word, rest = words[run[0]].text.lower(), run[1:]
+    word, rest = words[run[0]].text.lower().rstrip("."), run[1:]
     if not words[rest[0]].is_word and len(rest) < 4:
         return is_role(word) and word not in TITLES
     if word in DEMONYMS:
         return len(rest) > 1 or _is_title(words[rest[0]].text)
-    if word in TITLES or words[run[0]].text in given_names():
+    if word in TITLES or words[run[0]].text in given_names() or not _opens_sentence(words, run[0]):
+        return word in ROLE_ADJECTIVES
+    after = words[rest[0]].text
+    if after[0] in "0123456789#":
         return False
-    if words[rest[0]].text[0] in "0123456789#":
-        return False
-    if is_role(word) or word in ROLE_ADJECTIVES:
+    if is_role(word) or word in ROLE_ADJECTIVES or (word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 5):
         return True
-    if len(rest) > 1 and words[rest[0]].text in given_names() and not words[run[0]].text.endswith("."):
-        return _opens_sentence(words, run[0])
-    return _opens_sentence(words, run[0]) and words[rest[0]].text in given_names() and may_be_occupation(word)
+    return after in given_names() and (may_be_occupation(word) or _has_surname(words, rest))
+
+
+def _has_surname(words: list[Word], run: list[int]) -> bool:
+    """Say whether a given name opens ``run`` and something else ends it: "Safety Brian Chavez"."""
+    return len(run) > 1 and words[run[-1]].text not in given_names()
 
 
 def _is_title(word: str) -> bool:
