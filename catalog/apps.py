@@ -1,6 +1,9 @@
 """The catalogue's place in Django."""
 
 from django.apps import AppConfig
+from django.db.models import Field, ForeignKey
+
+from catalog.lookups import Among
 
 
 class CatalogConfig(AppConfig):
@@ -9,3 +12,8 @@ class CatalogConfig(AppConfig):
     name = "catalog"
     verbose_name = "film catalogue"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let every field be asked whether its value is among many."""
+        Field.register_lookup(Among)
+        ForeignKey.register_lookup(Among)  # relations inherit no lookups

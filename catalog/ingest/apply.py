@@ -141,7 +141,7 @@ def _update_films(
             [(*_movie_values(plan.state), moment, plan.movie_id) for plan in plans],
         )
     back = [plan.movie_id for plan in plans if any(change.field == "hidden" for change in plan.changes)]
-    Movie.objects.filter(pk__in=back).update(hidden_since=None)
+    Movie.objects.filter(pk__among=back).update(hidden_since=None)
     for plan in plans:
         if any(change.field in ("directors", "actors") for change in plan.changes):
             _update_credits(plan, stored[plan.movie_id], people, report)
@@ -157,7 +157,7 @@ def _update_credits(plan: FilmPlan, film: StoredFilm, people: dict[str, int], re
     }
     gone = [pk for key, pk in film.credit_ids.items() if key not in wanted]
     kept = {key: pk for key, pk in film.credit_ids.items() if key in wanted}
-    Credit.objects.filter(pk__in=gone).delete()
+    Credit.objects.filter(pk__among=gone).delete()
     with connection.cursor() as cursor:
         table = Credit._meta.db_table
         cursor.execute(

@@ -11,9 +11,6 @@ from catalog.models.movie import LAST_YEAR
 from catalog.seeds import SeedError, SeedRecord, parse_seed
 from catalog.seeds.rules import YEARS_AHEAD
 
-_CHUNK = 10_000
-"""Values in one IN list: SQLite takes 32,766 parameters in a statement."""
-
 
 @dataclass(frozen=True, slots=True)
 class KnownSeed:
@@ -39,7 +36,7 @@ class StoredFilm:
 
 def known_seeds(movie_ids: Collection[int]) -> dict[int, KnownSeed]:
     """Return the digest and visibility of those films that have a seed on record."""
-    rows = SourceRecord.objects.filter(pk__in=movie_ids).values_list(
+    rows = SourceRecord.objects.filter(pk__among=movie_ids).values_list(
         "pk", "sha256", "movie__hidden_since", "movie__deleted_at"
     )
     return {pk: KnownSeed(sha256, hidden is not None and deleted is None) for pk, sha256, hidden, deleted in rows}
@@ -47,15 +44,15 @@ def known_seeds(movie_ids: Collection[int]) -> dict[int, KnownSeed]:
 
 def stored_films(movie_ids: Collection[int]) -> dict[int, StoredFilm]:
     """Return those films that exist, locked against changes until the transaction ends."""
-    movies = Movie.objects.filter(pk__in=movie_ids)
+    movies = Movie.objects.filter(pk__among=movie_ids)
     if connection.features.has_select_for_update:
         movies = movies.select_for_update()
     found = {movie.pk: movie for movie in movies}
     if not found:
         return {}
-    sources = {source.pk: source for source in SourceRecord.objects.filter(pk__in=found)}
+    sources = {source.pk: source for source in SourceRecord.objects.filter(pk__among=found)}
     credits: dict[int, list[Credit]] = {}
-    for credit in Credit.objects.filter(movie__in=found).order_by("movie_id", "-role", "position"):
+    for credit in Credit.objects.filter(movie__among=found).order_by("movie_id", "-role", "position"):
         credits.setdefault(credit.movie_id, []).append(credit)
     return {
         pk: StoredFilm(
@@ -71,7 +68,7 @@ def stored_films(movie_ids: Collection[int]) -> dict[int, StoredFilm]:
 
 def identities(names: Collection[str], movie_ids: Collection[int]) -> Identities:
     """Return whom ``names`` mean, in the films ``movie_ids`` and everywhere else."""
-    pins = CreditPin.objects.filter(movie__in=movie_ids)
+    pins = CreditPin.objects.filter(movie__among=movie_ids)
     return Identities(
         people_by_seed_name(names),
         {(pin.movie_id, pin.role, pin.name): pin.person_id for pin in pins},
@@ -80,14 +77,9 @@ def identities(names: Collection[str], movie_ids: Collection[int]) -> Identities
 
 def people_by_seed_name(names: Collection[str]) -> dict[str, int]:
     """Return the person that each of ``names`` means, for those that are known."""
-    wanted = list(names)
-    found: dict[str, int] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
-        people = Person.objects.filter(match_name__in=chunk).values_list("match_name", "pk")
-        found.update((name, pk) for name, pk in people if name is not None)
-        aliases = PersonAlias.objects.filter(name__in=chunk).values_list("name", "person_id")
-        found.update(aliases)
+    people = Person.objects.filter(match_name__among=names).values_list("match_name", "pk")
+    found = {name: pk for name, pk in people if name is not None}
+    found.update(PersonAlias.objects.filter(name__among=names).values_list("name", "person_id"))
     return found
 
 
@@ -124,9 +116,5 @@ def base_state(film: StoredFilm, identities: Identities) -> FilmState:
 
 def names_of_people(states: Iterable[FilmState]) -> dict[int, str]:
     """Return the name of each person whom ``states`` credit by number."""
-    numbers = list({credit.person for state in states for credit in state.credits if isinstance(credit.person, int)})
-    names: dict[int, str] = {}
-    for start in range(0, len(numbers), _CHUNK):
-        people = Person.objects.filter(pk__in=numbers[start : start + _CHUNK])
-        names.update(people.values_list("pk", "name"))
-    return names
+    numbers = {credit.person for state in states for credit in state.credits if isinstance(credit.person, int)}
+    return dict(Person.objects.filter(pk__among=numbers).values_list("pk", "name"))

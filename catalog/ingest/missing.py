@@ -73,5 +73,5 @@ def hide(movie_ids: Iterable[int], now: datetime.datetime) -> int:
     hidden = 0
     remaining = iter(movie_ids)
     while chunk := list(islice(remaining, _CHUNK)):
-        hidden += Movie.objects.public().filter(pk__in=chunk).update(hidden_since=now)
+        hidden += Movie.objects.public().filter(pk__among=chunk).update(hidden_since=now)
     return hidden
