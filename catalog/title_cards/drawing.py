@@ -11,6 +11,9 @@ from .wording import has_italics, is_plain_latin, is_right_to_left, language
 
 Point = tuple[float, float]
 
+WIDEST_FALLBACK = 1.18
+"""How much wider than estimated a line is where a machine has none of a stack's faces but DejaVu, the widest usual one."""
+
 
 def num(value: float) -> str:
     """A coordinate with at most one decimal."""
@@ -150,7 +153,7 @@ class Sheet:
         `align` is `start`, `middle` or `end` as seen by left-to-right script; right-to-left text is mirrored.
         `jitter` turns letters by these degrees in turn, where the script allows it.
         """
-        block = set_title(text, face, box, largest, stacked)
+        block = set_title(text, face, self._roomy(text, box, align), largest, stacked)
         top = box.y + (box.height - block.height) * rest
         self.lines(text, block.lines, face, box, ink, over, top=top, align=align, jitter=jitter, role=role, **more)
         return block
@@ -169,7 +172,7 @@ class Sheet:
     ) -> None:
         """Set one line on the top of a box, whose height is the size of the type; nothing if there is no text."""
         if text:
-            line = set_line(text, face, box.width, box.height)
+            line = set_line(text, face, self._roomy(text, box, align).width, box.height)
             self.lines(text, [line], face, box, ink, over, top=box.y, align=align, role=role, transform=transform)
 
     def lines(
@@ -223,6 +226,15 @@ class Sheet:
                 **more,
             ).replace("xml--lang", "xml:lang", 1)
         )
+
+    def _roomy(self, text: str, box: Box, align: str) -> Box:
+        """The box, made narrower where the widest usual font in the stack's place would run off the card."""
+        right = box.x + box.width
+        from_left = (align == "start") != is_right_to_left(text)
+        room = self.width - box.x if from_left else right
+        if align == "middle":
+            room = min(self.width, box.x + right, 2 * self.width - box.x - right)
+        return Box(box.x, box.y, min(box.width, (room - 2) / WIDEST_FALLBACK), box.height)
 
     def svg(self, label: str) -> str:
         """The whole document, with an accessible name."""

@@ -25,6 +25,7 @@ _NO_START = frozenset("、。，．・：；？！」』）】〉》〕ー々ぁ
 _NO_END = frozenset("「『（【〈《〔([{“‘¿¡#")
 _GOOD_AFTER = frozenset("のはをにがへと、。，・：；？！」』）")
 _DASHES = ("-", "–", "—")
+_NUMERALS = frozenset(("ii", "iii", "iv", "v", "vi", "jr", "sr"))
 _LONGEST_WORD = 16
 _MOST_LINES = 12
 _FEW_LETTERS = 4  # titles like "M" may be far larger than a word
@@ -272,8 +273,8 @@ def _cost_after(word: str, following: str) -> float:
         return -0.12
     if bare in _LEANING or (len(bare) == 1 and bare.isalpha()):
         return 0.9
-    if following.rstrip(".").isdigit() or following.strip(".").lower() in ("ii", "iii", "iv", "v", "jr", "sr"):
-        return 0.15
+    if following.strip(".:,").isdigit() or following.strip(".:,").lower() in _NUMERALS:
+        return 0.5
     return -0.06 if following.lower() in _LEANING else 0.0
 
 
@@ -292,7 +293,7 @@ def _word_pieces(word: str, cost: float) -> list[_Piece]:
             parts.append(_Piece(run, False, price))
             run = ""
         elif character in "-–—/" and min(len(run) - 1, len(word) - i - 1) >= 3:
-            parts.append(_Piece(run, False, 0.45))
+            parts.append(_Piece(run, False, 0.6))
             run = ""
         elif len(run) >= _LONGEST_WORD - 4 and len(word) - i - 1 >= 4 and len(word) > _LONGEST_WORD:
             parts.append(_Piece(run, False, 1.2, hyphen=character.isalpha() and ord(character) < 0x530))

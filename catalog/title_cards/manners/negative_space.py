@@ -165,6 +165,7 @@ def _road(job: Job) -> None:
         polygon(
             [(peak, 206), (peak + 54, 286), (peak + 20, 276), (peak - 6, 298), (peak - 28, 274), (peak - 54, 286)],
             palette.second,
+            stroke=palette.second,
         ),
         path(f"M{peak - 2} 400q44 30-14 56t-10 60q30 30-30 90h130q-10-60-60-90t14-66q34-30-30-50z", palette.ground),
         rect(0, 548, 400, 52, palette.ground),

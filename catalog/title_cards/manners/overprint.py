@@ -107,7 +107,8 @@ def _ripples(job: Job) -> None:
     sheet.fill(palette.ground)
     base = 384
     (x1, y1), (x2, y2) = choose.pick(
-        "centres", (((120, base), (290, base)), ((60, base), (340, base)), ((200, base), (330, 250)))
+        "centres",
+        (((120, base), (290, base)), ((60, base), (340, base)), ((0, base), (250, base)), ((200, base), (400, base))),
     )
     wide = choose.pick("wide", (26, 36, 48))
     count = 300 // (2 * wide) + 1
@@ -154,8 +155,8 @@ def _waves(job: Job) -> None:
     sheet, palette, choose = job.sheet, job.palette, job.choose
     sheet.fill(palette.ground)
     y = choose.pick("y", (300, 330))
-    one = f"M0 {y}C90 {y - 190} 170 {y + 50} 250 {y - 60}S360 {y - 120} 400 {y - 30}V600H0z"
-    two = f"M0 {y + 60}C120 {y + 110} 150 {y - 100} 260 {y - 90}S340 {y + 60} 400 {y + 40}V600H0z"
+    one = f"M0 {y - 50}C120 {y - 150} 190 {y + 130} 400 {y + 190}V600H0z"
+    two = f"M400 {y - 80}C290 {y - 160} 230 {y + 130} 0 {y + 170}V600H400z"
     flip = "matrix(-1 0 0 1 400 0)" if choose.chance("flip") else "translate(0)"
     both = _crossing(palette)
     sheet.add(

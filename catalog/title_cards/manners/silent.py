@@ -1,5 +1,7 @@
 """To 1919: the silent film's intertitle. Tinted black, brass ornament, centred serif, the year in Roman numerals."""
 
+import math
+
 from .. import faces
 from ..drawing import circle, group, path, radial, rect
 from ..palette import Palette
@@ -47,14 +49,14 @@ def _frame(job: Job) -> None:
     edge = "M124 26H276M124 574H276M26 124V476M374 124V476"
     sheet.add(path(edge, stroke=palette.first, stroke_width=1))
     block = sheet.block(
-        job.words.title, job.face, Box(58, 122, 284, 300), palette.ink, [palette.ground], largest=74, rest=0.5
+        job.words.title, job.face, Box(58, 96, 284, 280), palette.ink, [palette.ground], largest=74, rest=0.5
     )
-    low = 272 + block.height / 2 + 36
+    low = 236 + block.height / 2 + 30
     sheet.add(
         path(f"M110 {low:.0f}h72M218 {low:.0f}h72", stroke=palette.first),
         path(f"M200 {low - 9:.0f}l9 9-9 9-9-9z", palette.first),
     )
-    _foot(job, palette.first)
+    _foot(job, palette.first, 424)
 
 
 def _iris(job: Job) -> None:
@@ -111,7 +113,12 @@ def _moon(job: Job) -> None:
     sheet.fill(palette.ground)
     x, shift = choose.pick("side", ((200, 46), (200, -46), (150, 60), (250, -60)))
     star = "m0-9l2 7 7 2-7 2-2 7-2-7-7-2 7-2z"
-    stars = "".join(f"M{choose.between(f'x{i}', 30, 370)} {choose.between(f'y{i}', 36, 300)}{star}" for i in range(13))
+    places = [(choose.between(f"x{i}", 24, 376), choose.between(f"y{i}", 30, 270)) for i in range(20)]
+    stars = "".join(
+        f"M{sx} {sy}{star}"
+        for sx, sy in places
+        if min(math.hypot(sx - x, sy - 170), math.hypot(sx - x - shift, sy - 160) + 12) > 112
+    )
     sheet.add(
         radial("m", (0, palette.second), (100, palette.ground)),
         circle(x, 170, 200, "url(#m)"),

@@ -55,8 +55,8 @@ def _prow(job: Job) -> None:
         path("M172 186h56v62h-56z", palette.first),
         rect(172, 186, 56, 14, dark),
         path("M96 300 200 226 304 300 290 330H110z", palette.third),
-        path("M84 288Q100 430 196 540L200 276z", mix(palette.second, "#ffffff", 0.16)),
-        path("M316 288Q300 430 204 540L200 276z", dark),
+        path("M84 288Q100 430 200 540L200 270z", mix(palette.second, "#ffffff", 0.16)),
+        path("M316 288Q300 430 200 540L200 270z", dark),
         path("M84 288 200 262 316 288 315 302 200 278 85 302z", palette.first),
         path(
             "M0 500q50-14 100 0t100 0 100 0 100 0M0 522q50-12 100 0t100 0 100 0 100 0",
