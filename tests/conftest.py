@@ -1,6 +1,7 @@
 """What tests share: programs that may be missing, and a browser."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,19 @@ from scripts.programs import CHROMIUM, Program, must_not_skip
 # How long an example takes says more about the machine than about the product.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+# Told to end, tests clean up as they do after Ctrl-C: some have started servers.
+signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a database, so that those alone are run again on PostgreSQL."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or not {"db", "transactional_db"}.isdisjoint(fixtures):
+            item.add_marker("database")
 
 
 def require(program: Program) -> str:
