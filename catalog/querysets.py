@@ -174,17 +174,23 @@ class PersonQuerySet(FiledQuerySet["Person"]):
             film_count=Count("credits__movie", distinct=True, filter=Q(credits__movie__hidden_since=None))
         )
 
+    def is_seed_name(self, name: str) -> bool:
+        """Whether seeds mean somebody by ``name``."""
+        return self.filter(match_name=name).exists() or self.filter(aliases__name=name).exists()
+
+    def is_address(self, slug: str) -> bool:
+        """Whether ``slug`` is, or once was, somebody's address: those lead to them for ever."""
+        return self.filter(slug=slug).exists() or self.filter(redirects__slug=slug).exists()
+
     def free_slug(self, name: str) -> str:
         """Return the address for a new person called ``name``: the plain one, or the one with the name's suffix."""
-        wanted = (name_slug(name), second_name_slug(name))
-        taken = set(self.filter(slug__in=wanted).values_list("slug", flat=True))
-        for slug in wanted:
-            if slug not in taken:
+        for slug in (name_slug(name), second_name_slug(name)):
+            if not self.is_address(slug):
                 return slug
         number = 2
-        while self.filter(slug=f"{wanted[1]}-{number}").exists():
+        while self.is_address(f"{second_name_slug(name)}-{number}"):
             number += 1
-        return f"{wanted[1]}-{number}"
+        return f"{second_name_slug(name)}-{number}"
 
 
 class CreditQuerySet(models.QuerySet["Credit"]):

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from catalog.ingest.current import StoredFilm, people_by_seed_name
 from catalog.ingest.film_state import ROLES, CreditState, FilmState, Mention
 from catalog.ingest.plan import Action, FilmPlan
 from catalog.ingest.report import Report
-from catalog.models import Credit, Load, Movie, Person, SourceRecord
+from catalog.models import Credit, Load, Movie, Person, PersonRedirect, SourceRecord
 from catalog.text import name_slug, second_name_slug, sort_name, sort_title, title_slug
 
 _MOVIE_COLUMNS = (
@@ -84,11 +84,18 @@ def _create_people(plans: Iterable[FilmPlan], report: Report) -> dict[str, int]:
         left = [name for name in names if name not in people]
         if not left:
             break
-        rows = [(name, sort_name(name), slug_of(name), name) for name in left]
+        slugs = {name: slug_of(name) for name in left}
+        former = _former_addresses(slugs.values())
+        rows = [(name, sort_name(name), slug, name) for name, slug in slugs.items() if slug not in former]
         insert_new_rows(Person._meta.db_table, _PERSON_COLUMNS, rows)
         people.update(people_by_seed_name(left))
     report.people_created += len(people)
     return people
+
+
+def _former_addresses(slugs: Collection[str]) -> set[str]:
+    """Return those of ``slugs`` that lead to somebody for ever, though nobody has them now."""
+    return set(PersonRedirect.objects.filter(slug__in=slugs).values_list("slug", flat=True))
 
 
 def _create_films(plans: list[FilmPlan], people: dict[str, int], now: datetime.datetime, report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from catalog.models.conflict import Conflict
 from catalog.models.credit import Credit
-from catalog.models.identity import CreditPin, PersonAlias, PersonRedirect
+from catalog.models.identity import CreditPin, DistinctPeople, PersonAlias, PersonMerge, PersonRedirect
 from catalog.models.load import Load
 from catalog.models.movie import Movie
 from catalog.models.person import Person
@@ -12,10 +12,12 @@ __all__ = [
     "Conflict",
     "Credit",
     "CreditPin",
+    "DistinctPeople",
     "Load",
     "Movie",
     "Person",
     "PersonAlias",
+    "PersonMerge",
     "PersonRedirect",
     "SourceRecord",
 ]

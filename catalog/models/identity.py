@@ -1,6 +1,8 @@
 """What editors know of people beyond the names in seeds. Every load keeps to it."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from catalog.fields import KeyField
 from catalog.models.credit import Credit
@@ -46,3 +48,43 @@ class CreditPin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} as {self.role} of {self.movie_id} → {self.person}"
+
+
+class PersonMerge(models.Model):
+    """The journal of one merge: enough to give back exactly what was, also after later loads."""
+
+    kept_number = models.BigIntegerField(help_text="The person who stayed. Not a key: they may be merged further.")
+    gone_number = models.BigIntegerField(help_text="The person who was merged into them.")
+    gone_name = models.CharField(max_length=MAX_NAME_LENGTH)
+    gone = models.JSONField(help_text="The person as they were: facts, aliases, addresses, pins.")
+    credits = models.JSONField(help_text="Their credits, and what became of each.")
+    merged_at = models.DateTimeField(auto_now_add=True)
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-merged_at", "-pk")
+        indexes = (models.Index("kept_number", name="person_merge_by_kept"),)
+
+    def __str__(self) -> str:
+        return f"{self.gone_name} merged, {self.merged_at:%Y-%m-%d}"
+
+
+class DistinctPeople(models.Model):
+    """Two people whom an editor looked at and found to be two: they are not suspected again."""
+
+    first = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    noted_at = models.DateTimeField(auto_now_add=True)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "distinct people"
+        constraints = (
+            models.UniqueConstraint(fields=("first", "second"), name="distinct_people_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="distinct_people_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first} and {self.second}"

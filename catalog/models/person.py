@@ -9,7 +9,7 @@ from django.urls import reverse
 from catalog.fields import KeyField
 from catalog.querysets import PersonQuerySet
 from catalog.seeds.rules import MAX_NAME_LENGTH
-from catalog.text import KEY_LENGTH, sort_name
+from catalog.text import KEY_LENGTH, name_slug, second_name_slug, sort_name
 
 
 class Person(models.Model):
@@ -42,12 +42,29 @@ class Person(models.Model):
     def save(self, **kwargs: Any) -> None:
         """Derive the filing key, give a new person an address and a seed name if both are free, then save."""
         self.sort_name = sort_name(self.name)
+        if not self._state.adding:
+            self._keep_former_name(kwargs)
         if not self.slug:
             self.slug = Person.objects.free_slug(self.name)
-        if self._state.adding and self.match_name is None and not Person.objects.filter(match_name=self.name).exists():
+        if self._state.adding and self.match_name is None and not Person.objects.is_seed_name(self.name):
             self.match_name = self.name
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         """Return the address of the person's page."""
         return reverse("person", args=[self.slug])
+
+    def _keep_former_name(self, save_arguments: dict[str, Any]) -> None:
+        """Keep what a rename would lose: the old address leads here for ever, and seeds may use the new name too."""
+        before = Person.objects.filter(pk=self.pk).exclude(name=self.name).first()
+        fields = save_arguments.get("update_fields")
+        if before is None or (fields is not None and "name" not in fields):
+            return
+        if name_slug(self.name) != name_slug(before.name):
+            self.redirects.filter(slug__in=(name_slug(self.name), second_name_slug(self.name))).delete()
+            self.slug = Person.objects.free_slug(self.name)
+            self.redirects.create(slug=before.slug)
+        if not Person.objects.is_seed_name(self.name):
+            self.aliases.create(name=self.name)
+        if fields is not None:
+            save_arguments["update_fields"] = {*fields, "sort_name", "slug"}

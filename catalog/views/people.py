@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
 
 from catalog.filters import PeopleFilter
 from catalog.models import Credit, Person
@@ -50,6 +50,14 @@ class PersonView(NumberedPages):
     template_name = "catalog/person.html"
     context_object_name = "credits"
     paginate_by = CREDITS_A_PAGE
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page; an address that the person once had leads to the present one for ever."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            person = get_object_or_404(Person.objects.public(), redirects__slug=kwargs["slug"])
+            return redirect(person, permanent=True)
 
     def get_queryset(self) -> QuerySet[Credit]:
         """Return the person's credits; a 404 if no film that visitors may see has one."""

@@ -1,0 +1,1 @@
+"""Who is who: merging, splitting and renaming people so that every later load keeps to it."""

@@ -1,0 +1,112 @@
+"""Namesakes stay apart and corrected names stay corrected, whatever is loaded later."""
+
+import pytest
+from django.test import Client
+
+from catalog.identity.duplicates import suspected_duplicates
+from catalog.identity.merge import merge_people
+from catalog.identity.split import SplitError, split_person
+from catalog.models import Credit, DistinctPeople, Person
+from tests.identity.conftest import Load, films_of
+from tests.seed_files import record
+
+
+def test_a_split_gives_chosen_credits_to_a_namesake_and_survives_loads(load: Load, client: Client) -> None:
+    load(record(1, actors="Jo Poe, Ann Lee"), record(2, actors="Jo Poe"), record(3, directors="Jo Poe"))
+    first = Person.objects.get(name="Jo Poe")
+
+    other = split_person(first, list(first.credits.filter(movie=2)))
+
+    load(
+        record(1, "X", actors="Ann Lee, Jo Poe"),
+        record(2, "Y", actors="Bob Ray, Jo Poe"),
+        record(4, actors="Jo Poe"),
+    )
+    assert set(first.credits.values_list("movie_id", flat=True)) == {1, 3, 4}
+    assert set(other.credits.values_list("movie_id", flat=True)) == {2}
+    assert first.slug == "jo-poe"
+    assert other.slug.startswith("jo-poe-")
+    assert client.get(other.get_absolute_url()).status_code == 200
+
+
+def test_a_split_can_be_taken_back_by_a_merge(load: Load) -> None:
+    load(record(1, actors="Jo Poe"), record(2, actors="Jo Poe"))
+    first = Person.objects.get(name="Jo Poe")
+    other = split_person(first, list(first.credits.filter(movie=2)))
+
+    merge_people(first, other)
+    load(record(2, "Changed", actors="Jo Poe"))
+
+    assert films_of("Jo Poe") == {(1, "actor"): 0, (2, "actor"): 0}
+    assert Person.objects.filter(name="Jo Poe").count() == 1
+
+
+def test_a_split_takes_some_credits_not_none_and_not_all(load: Load) -> None:
+    load(record(1, actors="Jo Poe"), record(2, actors="Jo Poe"))
+    person = Person.objects.get()
+
+    for credits in ([], list(person.credits.all())):
+        with pytest.raises(SplitError):
+            split_person(person, credits)
+
+
+def test_a_renamed_person_keeps_credits_address_and_both_names(load: Load, client: Client) -> None:
+    load(record(1, actors="Gert Frobbe"))
+    person = Person.objects.get()
+    person.name = "Gert Fröbe"
+    person.save()
+
+    load(
+        record(1, "Changed", actors="Gert Frobbe"),
+        record(2, "Old name anew", actors="Gert Frobbe"),
+        record(3, "New name", actors="Gert Fröbe"),
+    )
+
+    person = Person.objects.get()
+    assert (person.name, person.slug, person.sort_name) == ("Gert Fröbe", "gert-frobe", "frobe  gert")
+    assert Credit.objects.filter(person=person).count() == 3
+    answer = client.get("/people/gert-frobbe/")
+    assert (answer.status_code, answer["Location"]) == (301, "/people/gert-frobe/")
+
+
+def test_a_name_changed_and_changed_back_has_its_first_address_again(load: Load, client: Client) -> None:
+    load(record(1, actors="Jo Poe"))
+    person = Person.objects.get()
+    for name in ("Joseph Poe", "Jo Poe"):
+        person.name = name
+        person.save()
+
+    assert person.slug == "jo-poe"
+    assert client.get("/people/joseph-poe/")["Location"] == "/people/jo-poe/"
+
+
+def test_a_former_address_is_never_given_to_somebody_else(load: Load, client: Client) -> None:
+    load(record(1, actors="Gert Frobe"), record(2, actors="Ann Lee"))
+    merge_people(Person.objects.get(name="Ann Lee"), Person.objects.get(name="Gert Frobe"))
+
+    load(record(3, actors="Gert Fröbe"))
+
+    assert Person.objects.get(name="Gert Fröbe").slug != "gert-frobe"
+    assert client.get("/people/gert-frobe/")["Location"] == "/people/ann-lee/"
+
+
+def test_people_whose_names_differ_by_accents_or_punctuation_are_suspected_until_dismissed(load: Load) -> None:
+    load(record(1, actors="Gert Fröbe, Gert Frobe, Robert Downey Jr., Robert Downey, Jr., Ann Lee"))
+
+    suspicions = suspected_duplicates(0, 10)
+
+    assert [{s.first.name, s.second.name} for s in suspicions] == [
+        {"Robert Downey Jr.", "Robert Downey, Jr."},
+        {"Gert Fröbe", "Gert Frobe"},
+    ]
+    assert "accents" in suspicions[0].reason
+    DistinctPeople.objects.create(first=suspicions[0].first, second=suspicions[0].second)
+    assert len(suspected_duplicates(0, 10)) == 1
+
+
+def test_namesakes_that_an_editor_split_are_not_suspected(load: Load) -> None:
+    load(record(1, actors="Jo Poe"), record(2, actors="Jo Poe"))
+    person = Person.objects.get()
+    split_person(person, list(person.credits.filter(movie=2)))
+
+    assert suspected_duplicates(0, 10) == []
