@@ -36,14 +36,14 @@ _LEAD = re.compile(
       |(?:starring|featuring)\s
       |[Aa]ct(?:or|ress)\s | newcomer\s
     )?\s*(?:an?\s+(?:uncredited|unbilled)\s+|uncredited\s+|newcomer\s+)?""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _TRAILER = re.compile(
     r"[\s,;:–-]+\(?(?:in|as|at|uncredited|unbilled|voice|voiced|cameo|archive|again|reprising|returning|"
     r"credited|billed|with|here|only|himself|herself|both|when|during|from|playing|who|whose|an?)\b"
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;/&+]|\band\b|\bthen\b|\blater\b)\s*")
-_ANNOUNCED = re.compile(r"(?:re)?(?:voice|play|portray|perform)")
+_ANNOUNCED = re.compile(r"(?:re)?(?:voice|play|portray|perform)", re.IGNORECASE)
 
 
 def read_bracket(text: str, start: int, end: int, cast: CastIndex) -> list[BracketName]:
@@ -52,6 +52,8 @@ def read_bracket(text: str, start: int, end: int, cast: CastIndex) -> list[Brack
     Every part must be a name; after a name, a remark that begins in lower case is passed over
     ("Tom Hanks, uncredited", "Tom Hanks in a dual role").
     """
+    while start < end and text[start].isspace():
+        start += 1
     names: list[BracketName] = []
     for part_start, part_end in _parts(text, start, end):
         name = _read_name(text, part_start, part_end, cast)

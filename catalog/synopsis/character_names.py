@@ -24,7 +24,7 @@ from catalog.synopsis.caseless_names import caseless_name, is_caseless
 from catalog.synopsis.descriptions import LONGEST, describes_person, description_ending
 from catalog.synopsis.proper_names import proper_name_ending_at
 from catalog.synopsis.roles import is_role
-from catalog.synopsis.words import Word, is_possessive, words_before
+from catalog.synopsis.words import Word, is_possessive, without_possessive, words_before
 
 
 class Kind(Enum):
@@ -72,6 +72,8 @@ def character_before(text: str, end: int) -> Character:
     if not part:
         return NOBODY
     name = " ".join(text[part[0].start : part[-1].end].split())
+    if not any(word.text == "of" for word in part):
+        name = without_possessive(name)
     return Character(name, Kind.ROLE if describes_person(part) else Kind.OTHER, part[0].start)
 
 

@@ -8,6 +8,7 @@ from catalog.synopsis.words import Word, ends_sentence, is_possessive
 LONGEST = 7
 """Words a description may have."""
 
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _PREPOSITIONS = frozenset({"of", "in", "at", "from", "with", "on"})
 
 
@@ -43,6 +44,8 @@ def _after_determiner(words: list[Word], continuing: frozenset[str]) -> list[Wor
             break
         if word.text.lower() in DETERMINERS:
             if i > 1 and words[i - 1].text in continuing and is_role(words[i - 2].text):
+                if word.text.lower() in _POSSESSIVES and is_role(words[last].text):
+                    return _without_determiners(words[i + 1 :])
                 continue
             return _without_determiners(words[i + 1 :])
         if is_possessive(word) and word.text[0].isupper() and i < last:
@@ -54,6 +57,8 @@ def _after_determiner(words: list[Word], continuing: frozenset[str]) -> list[Wor
 def _without_determiners(part: list[Word]) -> list[Word]:
     while part and part[0].text.lower() in DETERMINERS:
         part = part[1:]
+    if part and part[0].text.lower() in PRONOUNS:
+        return []
     for i, word in enumerate(part):
         if i and word.text.lower() in RELATIVES:
             return part[:i]

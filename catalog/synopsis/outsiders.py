@@ -66,4 +66,4 @@ def names_a_work(text: str, character: Character) -> bool:
 
 def is_award(name: str) -> bool:
     """Say whether what stands before a bracket is an award ("Best Supporting Actress")."""
-    return name.startswith(("Best ", "Academy Award", "Golden Globe", "Oscar"))
+    return name.startswith(("Best ", "Worst ", "Academy Award", "Golden Globe", "Oscar"))

@@ -1,6 +1,6 @@
 """Tell nouns that name a person by work, kinship or part in the story."""
 
-from catalog.synopsis.vocabulary import ROLE_NOUNS
+from catalog.synopsis.vocabulary import ROLE_NOUNS, TITLE_MODIFIERS, TITLES
 
 _ENDINGS = (
     "man",
@@ -15,15 +15,16 @@ _ENDINGS = (
     "smith",
     "ologist",
 )
+_ROLES = ROLE_NOUNS | (TITLES - TITLE_MODIFIERS)
 _OCCUPATION_ENDINGS = ("er", "or", "ist", "ian", "eer", "ess", "ant", "ent", "wright")
 
 
 def is_role(word: str) -> bool:
     """Say whether ``word``, singular or plural, names a person by work, kinship or part."""
     word = word.lower().rstrip(".")
-    if word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS or word.removesuffix("es") in ROLE_NOUNS:
+    if word in _ROLES or word.removesuffix("s") in _ROLES or word.removesuffix("es") in _ROLES:
         return True
-    return word.rpartition("-")[2] in ROLE_NOUNS or (word.endswith(_ENDINGS) and len(word) > 5)
+    return word.rpartition("-")[2] in _ROLES or (word.endswith(_ENDINGS) and len(word) > 5)
 
 
 def may_be_occupation(word: str) -> bool:

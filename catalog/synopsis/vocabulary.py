@@ -19,7 +19,7 @@ TITLES = _words(
     colonel col commandant commander commissar commissioner commodore comrade congressman
     congresswoman constable contessa corporal cpl councillor count countess dame deacon dean
     deputy det detective doc doctor doktor don doña donna dr duchess duke earl emperor empress
-    ensign father fr fräulein frau friar gen general generalissimo governor gov grandma grandpa
+    ensign father first second fr fräulein frau friar gen general generalissimo governor gov grandma grandpa
     granny gunnery headmaster herr inspector insp judge justice kaiser khan king lady lieutenant
     lord lt ma'am madam madame mademoiselle maestro maharaja major maj marchioness marquess marquis
     marshal marshall master mayor messrs miss missus mister mme mlle monsieur monsignor mother mr
@@ -38,7 +38,7 @@ TITLE_MODIFIERS = _words(
 
 TITLES_ALSO_NAMES = _words(
     """
-    air lance flight staff baron bishop chief count dean don donna duke earl judge justice khan king lord major
+    air first second lance flight staff baron bishop chief count dean don donna duke earl judge justice khan king lord major
     marshal marshall master noble pope prince special warden wing private vice rear
     """
 )

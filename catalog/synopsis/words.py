@@ -10,6 +10,7 @@ _WINDOW = 160
 
 _TOKEN = re.compile(r"#?\w(?:[\w'’&/·-]|\.(?=\w)|[・･])*\.?|[^\w\s]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APOSTROPHES = "'’"
 
 
@@ -45,3 +46,15 @@ def ends_sentence(word: Word) -> bool:
 def is_possessive(word: Word) -> bool:
     """Say whether ``word`` ends in 's or s'."""
     return (word.text[-2:-1] in {"'", "’"} and word.text[-1] == "s") or word.text[-1] in _APOSTROPHES
+
+
+def without_possessive(name: str) -> str:
+    """Return ``name`` without a possessive ending: "Doc's" and "Evans'" are Doc and Evans."""
+    return _POSSESSIVE.sub("", name)
+
+
+def opens_sentence(words: list[Word], i: int) -> bool:
+    """Say whether the word at ``i`` opens a sentence or a part of one; "the" counts as if it did."""
+    if words[i].text.lower() == "the":
+        return True
+    return i == 0 or not words[i - 1].is_word or ends_sentence(words[i - 1])
