@@ -1,6 +1,7 @@
 """Every question the pages ask of the database, by name."""
 
 import datetime
+import re
 import string
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
@@ -8,6 +9,8 @@ from django.db import models
 from django.db.models import Count, Exists, Max, Prefetch, Q
 
 from catalog.ordering import ascending, descending
+from catalog.seeds.normalise import normalise
+from catalog.seeds.rules import MAX_MOVIE_ID
 from catalog.text import fold, name_slug, second_name_slug, sort_title
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ FILM_ORDERS = {
     "-year": (descending("year"), "sort_title", "movie_id"),
     "rating": (ascending("rating_value"), "sort_title", "movie_id"),
     "-rating": (descending("rating_value"), "sort_title", "movie_id"),
+    "updated": ("updated_at", "-movie_id"),
     "-updated": ("-updated_at", "movie_id"),
 }
 """Orders of films by name, each served by an index."""
@@ -38,10 +42,16 @@ FILM_ORDERS = {
 NEWEST_FILMS_FIRST = (descending("movie__year"), "movie__sort_title", "movie_id")
 """The order of credits by their films."""
 
+LAST_CHARACTER = "\U0010ffff"
+"""Greater than every character that a folded key can have."""
+
 BEST_FILMS = 366
 """Films that count as the best: one for each day of a year."""
 STRIDE = 137
 """Step from one day's film to the next; a prime, so that all have had their turn before one comes again."""
+
+MAX_FOUND_BY_NAME = 500
+"""People looked at for one form of a name, so that a search for "jo" stays quick among millions."""
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -65,6 +75,11 @@ class FiledQuerySet(models.QuerySet[Row]):
         rows = self.order_by().annotate(**found).values_list(*found)[:1]
         return [letter for row in rows for letter, exists in zip(LETTERS, row, strict=True) if exists]
 
+    def beginning_with(self, prefix: str, key: str = "") -> Self:
+        """Rows whose ``key`` (default: what they are filed by) begins with ``prefix``: one stretch of its index."""
+        key = key or self.key
+        return self.filter(**{f"{key}__gte": prefix, f"{key}__lt": f"{prefix}{LAST_CHARACTER}"})
+
     def with_words(self, folded: str) -> Self:
         """Rows whose key has every word of ``folded``, or words that begin with them."""
         rows = self
@@ -85,6 +100,15 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
     def titled(self, words: str) -> Self:
         """Films whose titles have all the words, whatever their case, accents and punctuation."""
         return self.with_words(sort_title(words))
+
+    def numbered_or_filed_as(self, text: str) -> Self:
+        """Films whose number is ``text``, or whose title begins with it, whatever its article, case and accents."""
+        key = sort_title(normalise(text))
+        if not key:
+            return self.none()
+        filed = self.beginning_with(key)
+        number = int(key) if re.fullmatch("[0-9]{1,19}", key) else 0
+        return filed | self.filter(pk=number) if 0 < number <= MAX_MOVIE_ID else filed
 
     def made_by(self, person: "Person") -> Self:
         """Films that credit the person."""
@@ -150,6 +174,22 @@ class PersonQuerySet(FiledQuerySet["Person"]):
         """People whose names have all the words, in any order."""
         return self.with_words(fold(words) or words.casefold())
 
+    def filed_as(self, text: str) -> Self:
+        """People whose name begins with ``text``, given name or surname first; at most MAX_FOUND_BY_NAME of each."""
+        words = (fold(text) or normalise(text).casefold()).split()[:MAX_WORDS]
+        if not words:
+            return self.none()
+        # A filing key has two spaces behind the surname, and where that ends is not known.
+        keys = {" ".join(words), *(f"{' '.join(words[:n])}  {' '.join(words[n:])}" for n in range(1, len(words)))}
+        people = self.order_by()
+        stretches = [
+            people.beginning_with("-".join(words), "slug").order_by("slug"),
+            *(people.beginning_with(key).order_by("sort_name") for key in sorted(keys)),
+        ]
+        # SQLite limits no part of a union, but what such a part looks into.
+        first, *others = (people.filter(pk__in=stretch.values("pk")[:MAX_FOUND_BY_NAME]) for stretch in stretches)
+        return self.filter(pk__in=first.values("pk").union(*(other.values("pk") for other in others)))
+
     def public(self) -> Self:
         """People credited in at least one film that visitors may see."""
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
@@ -181,6 +221,13 @@ class PersonQuerySet(FiledQuerySet["Person"]):
     def is_address(self, slug: str) -> bool:
         """Whether ``slug`` is, or once was, somebody's address: those lead to them for ever."""
         return self.filter(slug=slug).exists() or self.filter(redirects__slug=slug).exists()
+
+    def with_a_film(self) -> Self:
+        """People with ``a_film``, the title of one of their films, the same one each time: one look into the index."""
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
+
+        credits = Credit.objects.filter(person=models.OuterRef("pk")).order_by("role", "movie_id")
+        return self.annotate(a_film=models.Subquery(credits.values("movie__title")[:1]))
 
     def free_slug(self, name: str) -> str:
         """Return the address for a new person called ``name``: the plain one, or the one with the name's suffix."""

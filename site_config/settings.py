@@ -18,7 +18,7 @@ CSRF_TRUSTED_ORIGINS = _env.csrf_trusted_origins
 
 INSTALLED_APPS = [
     "catalog",
-    "django.contrib.admin",
+    "site_config.editors_desk.EditorsDeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -88,6 +88,10 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA_DIR / "media"
+
+# A film's form on the editors' desk: 300 credits in each role, a synopsis of any length known.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -123,13 +123,28 @@ class Movie(models.Model):
         """Derive slug and filing key, number a hand-made film, note the time, then save."""
         self.slug, self.sort_title = title_slug(self.title), sort_title(self.title)
         self.updated_at = timezone.now()
-        if self.movie_id is None:
-            self.movie_id = Movie.objects.next_hand_made_number()
         fields = kwargs.get("update_fields")
         if fields is not None:
             kwargs["update_fields"] = {*fields, "slug", "sort_title", "updated_at"}
-        super().save(**kwargs)
+        if self.movie_id is None:
+            self._save_hand_made(**kwargs)
+        else:
+            super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         """Return the address of the film's page."""
         return reverse("film", args=[self.movie_id, self.slug])
+
+    def _save_hand_made(self, **kwargs: Any) -> None:
+        """Insert the film under the next free number; if somebody else takes that meanwhile, under the one after it."""
+        for attempts_left in reversed(range(5)):
+            self.movie_id = Movie.objects.next_hand_made_number()
+            try:
+                with transaction.atomic():
+                    super().save(**{**kwargs, "force_insert": True})
+            except IntegrityError:
+                self.movie_id = None
+                if not attempts_left:
+                    raise
+            else:
+                return

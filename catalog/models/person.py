@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
@@ -40,7 +40,26 @@ class Person(models.Model):
         return self.name
 
     def save(self, **kwargs: Any) -> None:
-        """Derive the filing key, give a new person an address and a seed name if both are free, then save."""
+        """Derive the filing key, give a new person an address and a seed name if both are free, then save.
+
+        If somebody else takes the address or the name at the same moment, look for free ones again.
+        """
+        slug, match_name = self.slug, self.match_name
+        for attempts_left in reversed(range(5)):
+            try:
+                with transaction.atomic():
+                    return self._save_once(dict(kwargs))
+            except IntegrityError:
+                self.slug, self.match_name = slug, match_name
+                if not attempts_left:
+                    raise
+        return None
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the person's page."""
+        return reverse("person", args=[self.slug])
+
+    def _save_once(self, kwargs: dict[str, Any]) -> None:
         self.sort_name = sort_name(self.name)
         if not self._state.adding:
             self._keep_former_name(kwargs)
@@ -49,10 +68,6 @@ class Person(models.Model):
         if self._state.adding and self.match_name is None and not Person.objects.is_seed_name(self.name):
             self.match_name = self.name
         super().save(**kwargs)
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the person's page."""
-        return reverse("person", args=[self.slug])
 
     def _keep_former_name(self, save_arguments: dict[str, Any]) -> None:
         """Keep what a rename would lose: the old address leads here for ever, and seeds may use the new name too."""

@@ -1,0 +1,8 @@
+"""The editors' desk: one module a model, and what they share."""
+
+from catalog.admin.credit import CreditAdmin
+from catalog.admin.load import LoadAdmin
+from catalog.admin.movie import MovieAdmin
+from catalog.admin.person import PersonAdmin
+
+__all__ = ["CreditAdmin", "LoadAdmin", "MovieAdmin", "PersonAdmin"]

@@ -1,0 +1,86 @@
+"""What every list and form of the editors' desk does, so that a million rows stay usable."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+
+from catalog.admin.deletion import Deletion, describe_deletion
+from catalog.admin.pagination import BoundedPaginator
+from catalog.seeds.rules import MAX_MOVIE_ID
+
+MAX_DELETED_AT_ONCE = 1_000
+"""Rows that one action deletes: "select all" on a list of a million is a slip of the mouse."""
+
+
+class CompletedChangeList(ChangeList):
+    """A list whose model admin completes the rows of the page shown, and only those."""
+
+    model_admin: "EditorsAdmin"
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
+        """Return the rows asked for, without the columns that no list shows."""
+        return super().get_queryset(request, exclude_parameters).defer(*self.model_admin.not_in_list)
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Fetch the page's rows and have them completed."""
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        self.model_admin.complete_rows(self.result_list)
+
+
+class EditorsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at run time
+    """A model admin whose lists count, filter and search within an index."""
+
+    actions = ("delete_selected",)
+    allowed_lookups: ClassVar[Sequence[str]] = ()
+    """Parameters that may narrow the list beside those of its filters."""
+    list_per_page = 50
+    not_in_list: ClassVar[Sequence[str]] = ()
+    """Columns too large to be read for a list."""
+    paginator = BoundedPaginator
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+
+    def complete_rows(self, rows: list[Any]) -> None:
+        """Give each of the page's ``rows`` what its columns show beside its own fields."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Return the class of list."""
+        return CompletedChangeList
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Allow the declared filters alone: any other has no index, and some break the database.
+
+        The list is shown without the filter then, as for a wrong value of a right one.
+        """
+        filters = (one for one in self.get_list_filter(request) if isinstance(one, type))
+        if lookup in self.allowed_lookups or lookup in {getattr(one, "parameter_name", None) for one in filters}:
+            return True
+        raise IncorrectLookupParameters
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase | None:  # type: ignore[override]  # as in Django, None: show the list again
+        """Run an action, but not on rows that no list could have offered."""
+        selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(number.isdecimal() and len(number) < 20 and int(number) <= MAX_MOVIE_ID for number in selected):
+            return super().response_action(request, queryset)
+        self.message_user(request, "No such rows: select them in the list.", messages.WARNING)
+        return None
+
+    @admin.action(permissions=["delete"], description="Delete selected %(verbose_name_plural)s")
+    def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase | None:
+        """Delete the selected rows after a confirmation, up to MAX_DELETED_AT_ONCE."""
+        if queryset.order_by().values("pk")[: MAX_DELETED_AT_ONCE + 1].count() > MAX_DELETED_AT_ONCE:
+            self.message_user(request, f"Delete at most {MAX_DELETED_AT_ONCE:,} at once.", messages.ERROR)
+            return None
+        return delete_selected(self, request, queryset)
+
+    def get_deleted_objects(self, objs: QuerySet[Any] | Sequence[Any], request: HttpRequest) -> Deletion:
+        """Return what would go along with ``objs``, counted rather than listed."""
+        return describe_deletion(list(objs), request, self.admin_site)

@@ -1,0 +1,102 @@
+"""People, as editors see them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from catalog.admin.base import EditorsAdmin
+from catalog.admin.form_fields import NameField
+from catalog.models import Credit, Person
+
+CREDITS_SHOWN = 50
+"""Credits listed on a person's page; a link leads to all of them."""
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
+    """A person's name, taken as from a seed."""
+
+    class Meta:
+        model = Person
+        fields = ("name",)
+        field_classes = {"name": NameField}
+
+
+@admin.register(Person)
+class PersonAdmin(EditorsAdmin):
+    """The desk's people."""
+
+    fieldsets = (
+        (None, {"fields": ("name",)}),
+        ("On record", {"fields": ("match_name", "sort_name", "slug")}),
+        ("Credits", {"fields": ("credits",)}),
+    )
+    form = PersonForm
+    list_display = ("name_shown", "film_number", "match_name", "slug")
+    ordering = ("sort_name", "pk")
+    readonly_fields = ("match_name", "sort_name", "slug", "credits")
+    search_fields = ("sort_name",)
+    search_help_text = "The beginning of a name, surname or given name first, with or without its accents."
+    sortable_by = ("name_shown",)
+
+    class Media:
+        css = {"all": ("css/admin.css",)}
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
+    ) -> tuple[QuerySet[Person], bool]:
+        """Return the people that ``search_term`` means."""
+        return (queryset.filed_as(search_term) if search_term else queryset), False  # type: ignore[attr-defined]  # a PersonQuerySet
+
+    def for_choice(self, queryset: QuerySet[Person]) -> QuerySet[Person]:
+        """Return the people with what ``name_in_choice`` tells of them."""
+        return queryset.with_a_film()  # type: ignore[attr-defined,no-any-return]  # a PersonQuerySet
+
+    def name_in_choice(self, person: Person) -> str:
+        """Return the name as a choice among namesakes, with one of the person's films."""
+        film = person.a_film  # type: ignore[attr-defined]  # annotated by for_choice
+        return f"{person.name} ({film})" if film else person.name
+
+    def complete_rows(self, rows: list[Person]) -> None:
+        """Give the people on the page ``film_count``."""
+        counts = Credit.objects.film_counts(rows)
+        for row in rows:
+            row.film_count = counts.get(row.pk, 0)  # type: ignore[attr-defined]  # for the list
+
+    @admin.display(description="name", ordering="sort_name")
+    def name_shown(self, person: Person) -> str:
+        """Return the name."""
+        return person.name
+
+    @admin.display(description="films")
+    def film_number(self, person: Person) -> int:
+        """Return how many films credit the person."""
+        number: int = person.film_count  # type: ignore[attr-defined]  # from complete_rows
+        return number
+
+    @admin.display(description="films")
+    def credits(self, person: Person) -> str:
+        """Return the person's newest credits and a link to all."""
+        credits = Credit.objects.filter(person=person)
+        context = {
+            "person": person,
+            "credits": credits.by_role_newest_first()[:CREDITS_SHOWN],
+            "number": credits.count(),
+            "shown": CREDITS_SHOWN,
+        }
+        return render_to_string("admin/catalog/person/credits.html", context)
+
+    def view_on_site(self, person: Person) -> str | None:
+        """Return the address of the person's page, if it has one."""
+        return person.get_absolute_url() if Person.objects.public().filter(pk=person.pk).exists() else None
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        """Write the person, and say so if there is another one of that name."""
+        super().save_model(request, obj, form, change)
+        namesake = Person.objects.filter(sort_name=obj.sort_name).exclude(pk=obj.pk).first()
+        if namesake and "name" in form.changed_data:
+            text = f"There is another person called {namesake}: two pages now, /people/{namesake.slug}/ and /people/{obj.slug}/."
+            self.message_user(request, text, messages.WARNING)
