@@ -78,7 +78,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop > position:
             lead = _LEAD.match(inside, position, stop)
             first = lead.end() if lead else position
-            yield start + min(first, stop), start + stop
+            if first < stop:
+                yield start + first, start + stop
         position = found.end() if found else len(inside)
 
 

@@ -23,7 +23,7 @@ from enum import Enum
 from catalog.synopsis.caseless_names import caseless_name, is_caseless
 from catalog.synopsis.descriptions import LONGEST, describes_person, description_ending
 from catalog.synopsis.proper_names import proper_name_ending_at
-from catalog.synopsis.roles import is_role
+from catalog.synopsis.roles import may_be_occupation
 from catalog.synopsis.words import Word, is_possessive, without_possessive, words_before
 
 
@@ -80,9 +80,9 @@ def character_before(text: str, end: int) -> Character:
 def _apposition(words: list[Word]) -> Character | None:
     """Read "Ed Sumner, a failed magician": the name before the comma, unless it opens a sentence part."""
     comma = next((i for i in range(len(words) - 1, -1, -1) if not words[i].is_word), -1)
-    if comma < 1 or words[comma].text != "," or words[comma + 1].text.lower() not in {"a", "an", "the"}:
+    if comma < 1 or words[comma].text not in {",", "—", "–"} or words[comma + 1].text.lower() not in {"a", "an", "the"}:
         return None
-    if len(words) - comma > LONGEST or not is_role(words[-1].text):
+    if len(words) - comma > LONGEST or not may_be_occupation(words[-1].text):
         return None
     name = proper_name_ending_at(words, comma - 1)
     if name is None or name.follows_locative or is_possessive(words[comma - 1]) or not name.is_free:

@@ -41,7 +41,8 @@ def find_mentions(synopsis: str, cast: Sequence[str]) -> list[Mention]:
     """
     if "(" not in synopsis and "（" not in synopsis:
         return []
-    return _Reading(synopsis, cast).mentions()
+    spans = [found.span(1) for found in _BRACKET.finditer(synopsis) if not found[1].strip().isdigit()]
+    return _Reading(synopsis, cast, spans).mentions() if spans else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class _Bracket:
 class _Reading:
     """The reading of one synopsis: full names first, for they settle whom surnames mean."""
 
-    def __init__(self, synopsis: str, cast: Sequence[str]) -> None:
+    def __init__(self, synopsis: str, cast: Sequence[str], spans: list[tuple[int, int]]) -> None:
         self._synopsis = synopsis
         self._cast = CastIndex(cast)
         self._free_names = FreeNames(synopsis)
-        self._brackets = [self._bracket(*found.span(1), self._cast) for found in _BRACKET.finditer(synopsis)]
+        self._brackets = [self._bracket(start, end, self._cast) for start, end in spans]
         self._surnames_of_characters = {
             bracket.character.name.split()[-1]
             for bracket in self._brackets

@@ -3,7 +3,7 @@
 from catalog.synopsis.vocabulary import PARTICLES, PLACES, PRONOUNS, SENTENCE_OPENERS, TITLES, given_names
 from catalog.synopsis.words import Word, ends_sentence, is_possessive, opens_sentence
 
-QUOTES = {'"': '"', "”": "“", "»": "«", "“": "„"}
+QUOTES = {'"': '"', "”": "“", "»": "«", "“": "„", "'": "'", "’": "‘"}
 """Closing quotation marks with the marks that open them."""
 
 _LONGEST_NICKNAME = 4
@@ -54,7 +54,9 @@ def _is_name_word(word: Word, words: list[Word], i: int, has_run: bool) -> bool:
             and words[i - 1].text[0].isupper()
             and (words[i - 1].text.lower() not in SENTENCE_OPENERS)
         )
-    if text.lower() in PRONOUNS and (opens_sentence(words, i) or text == "I"):
+    if text == "I":
+        return i > 0 and words[i - 1].text in given_names()
+    if text.lower() in PRONOUNS and opens_sentence(words, i):
         return False
     return text[0].isupper() or (text[1:2] in {"'", "’"} and text[2:3].isupper())
 

@@ -19,6 +19,9 @@ from catalog.synopsis.vocabulary import (
 from catalog.synopsis.words import Word, is_possessive, opens_sentence, without_possessive
 
 _PLURAL_WITH_NUMBER = re.compile(r"(\w+[^s])s (#?\d+)")
+_FIRST_OF_TWO = frozenset({"new", "los", "las", "san", "hong", "buenos", "south", "north", "west", "east"})
+"""First words of places of two words ("New York Marlowe" after "in" is Marlowe)."""
+
 _ADJECTIVE_ENDINGS = ("ing", "ful", "less", "ous", "ish", "able", "headed", "hearted", "nant", "ive")
 _CAPITAL_OPENERS = frozenset(word.capitalize() for word in SENTENCE_OPENERS)
 
@@ -97,6 +100,8 @@ def _without_place(words: list[Word], run: list[int]) -> list[int]:
     """Drop the place from "In Tangier Brad Whitaker": up to the first given name or title."""
     if len(run) < 2 or not run[0] or words[run[0] - 1].text.lower() not in LOCATIVES:
         return run
+    if len(run) > 2 and words[run[0]].text.lower() in _FIRST_OF_TWO and not _is_title(words[run[1]].text):
+        return run[2:]
     is_place = words[run[0]].text.lower() in PLACES
     if words[run[0]].text in given_names() and not is_place:
         return run

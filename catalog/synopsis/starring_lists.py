@@ -12,6 +12,7 @@ _SENTENCE = 600
 
 _ROLE = re.compile(r"(?:as\s+|playing\s+)?(?P<name>(?:the\s+)?[^\W\da-z].*)")
 _LONGEST_NAME = 4
+_NAMES_NO_CHARACTER = NOT_IN_PERSON_NAMES | PLACES | (SENTENCE_OPENERS - {"the"}) | SUFFIXES
 
 
 def actor_before(text: str, end: int, cast: CastIndex) -> tuple[str, int] | None:
@@ -39,8 +40,7 @@ def character_in(inside: str) -> str | None:
     words = found["name"].split()
     if len(words) > _LONGEST_NAME or not all(_is_name_word(word, i) for i, word in enumerate(words)):
         return None
-    names_other = NOT_IN_PERSON_NAMES | PLACES | (SENTENCE_OPENERS - {"the"}) | SUFFIXES
-    return None if any(word.lower().strip('".') in names_other for word in words) else found["name"]
+    return None if any(word.lower().strip('".') in _NAMES_NO_CHARACTER for word in words) else found["name"]
 
 
 def _is_name_word(word: str, place: int) -> bool:

@@ -8,7 +8,7 @@ from catalog.synopsis.vocabulary import ABBREVIATIONS
 _WINDOW = 160
 """Characters looked at before a bracket: a name with its titles is shorter."""
 
-_TOKEN = re.compile(r"#?\w(?:[\w'’&/·-]|\.(?=\w)|[・･])*\.?|[^\w\s]")
+_TOKEN = re.compile(r"#?\w(?:[\w&/·-]|(?:['’.](?=\w)|(?<=s)['’])|[・･])*\.?|[^\w\s]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APOSTROPHES = "'’"
