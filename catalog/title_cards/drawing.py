@@ -15,6 +15,10 @@ WIDEST_FALLBACK = 1.18
 """How much wider than estimated a line is where a machine has none of a stack's faces but DejaVu, the widest usual one."""
 
 
+UPSIDE_DOWN = "matrix(1 0 0 -1 0 600)"
+"""The transform that mirrors a card's shapes from top to bottom."""
+
+
 def num(value: float) -> str:
     """A coordinate with at most one decimal."""
     text = f"{value:.1f}".removesuffix(".0")
@@ -131,6 +135,10 @@ class Sheet:
     def fill(self, colour: str) -> None:
         """Cover the sheet with a colour or gradient."""
         self.add(rect(0, 0, self.width, self.height, colour))
+
+    def move(self, transform: str) -> None:
+        """Move or mirror all shapes drawn so far but the ground, to make room for the title elsewhere."""
+        self.shapes[1:] = [group("".join(self.shapes[1:]), transform=transform)]
 
     def block(
         self,

@@ -2,7 +2,7 @@
 
 from .. import faces
 from ..choice import Chooser
-from ..drawing import Point, outline, path, polar, polygon
+from ..drawing import UPSIDE_DOWN, Point, outline, path, polar, polygon
 from ..palette import Palette
 from ..typesetting import Box
 from .manner import Composition, Job, Manner, initials_in_ring
@@ -43,6 +43,17 @@ def _title(job: Job, box: Box, rest: float = 0.5, align: str = "middle") -> None
 def _credit(job: Job, box: Box, align: str = "middle") -> None:
     line = job.words.imprint(38)
     job.sheet.line(line, faces.GROTESK, box, job.palette.ink, [job.palette.ground], align=align)
+
+
+def _type(job: Job, box: Box, above: str) -> None:
+    """Title and credit under the shapes; or, for half of the films, over them, the shapes moved by `above`."""
+    if job.choose.chance("above"):
+        job.sheet.move(above)
+        _credit(job, Box(34, 30, 332, 13))
+        _title(job, Box(30, 62, 340, 180))
+    else:
+        _title(job, box)
+        _credit(job, Box(34, 548, 332, 13))
 
 
 def _slabs(job: Job) -> None:
@@ -94,8 +105,7 @@ def _eye(job: Job) -> None:
         polygon(pupil, palette.first),
         polygon([(214 + gaze, 166), (232 + gaze, 170), (224 + gaze, 184)], palette.second),
     )
-    _title(job, Box(30, 316, 340, 196))
-    _credit(job, Box(34, 548, 332, 13))
+    _type(job, Box(30, 316, 340, 196), "translate(0 270)")
 
 
 def _hand(job: Job) -> None:
@@ -104,8 +114,7 @@ def _hand(job: Job) -> None:
     back = uneven(choose, "back", choose.pick("x", (30, 70, 110)), 20, 230, 250, 18)
     turn = choose.pick("turn", ("", "matrix(-1 0 0 1 400 0)", "rotate(8 200 0)"))
     sheet.add(polygon(back, palette.second), path(_HAND, palette.first, transform=turn or None))
-    _title(job, Box(30, 342, 340, 176))
-    _credit(job, Box(34, 548, 332, 13))
+    _type(job, Box(30, 342, 340, 176), UPSIDE_DOWN)
 
 
 def _spiral(job: Job) -> None:
@@ -117,8 +126,7 @@ def _spiral(job: Job) -> None:
     outer = [polar(200, 184, 12 + i * 4.6, way * i * 36) for i in steps]
     inner = [polar(200, 184, 4 + i * 3.95, way * (i * 36 - 14)) for i in reversed(steps)]
     sheet.add(polygon(wheel, palette.second), polygon(outer + inner, palette.first))
-    _title(job, Box(30, 366, 340, 152))
-    _credit(job, Box(34, 548, 332, 13))
+    _type(job, Box(30, 366, 340, 152), "translate(0 244)")
 
 
 def _mobile(job: Job) -> None:

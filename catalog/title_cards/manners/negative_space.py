@@ -77,7 +77,11 @@ def _lens(job: Job) -> None:
         )
         lens = path("M200 80.6a122 122 0 0 1 0 218.8 122 122 0 0 1 0-218.8z", middle, stroke=middle)
         sheet.add(circle(146, 190, 122, one), circle(254, 190, 122, two), lens, path(heart, two))
-    _title(job, Box(30, 384, 340, 148))
+    if choose.chance("above"):
+        sheet.move("translate(0 176)")
+        _title(job, Box(30, 40, 340, 144))
+    else:
+        _title(job, Box(30, 384, 340, 148))
     _credit(job, Box(34, 556, 332, 12))
 
 

@@ -88,7 +88,11 @@ def _triangle(job: Job) -> None:
         f'<g id="o">{outlines}{rays}</g>',
         '<use href="#o" filter="url(#b)"/>',
     )
-    _title(job, Box(30, 366, 340, 168))
+    if choose.chance("above"):
+        sheet.move("translate(0 214)")
+        _title(job, Box(30, 40, 340, 190))
+    else:
+        _title(job, Box(30, 366, 340, 168))
     _credit(job)
 
 

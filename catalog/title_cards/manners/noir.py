@@ -45,8 +45,12 @@ def _blinds(job: Job) -> None:
         path(slats, "url(#s)"),
         path("M120 0V424M280 0V424", stroke=palette.ground, stroke_width=5),
     )
-    sheet.block(job.words.title, job.face, Box(30, 436, 340, 116), palette.ink, [palette.ground], largest=92, rest=0.5)
-    _credit(job, Box(40, 568, 320, 13))
+    above = choose.chance("above")
+    if above:
+        sheet.move("translate(0 174)")
+    box = Box(30, 64, 340, 128) if above else Box(30, 436, 340, 116)
+    sheet.block(job.words.title, job.face, box, palette.ink, [palette.ground], largest=92)
+    _credit(job, Box(40, 30 if above else 568, 320, 13))
 
 
 def _doorway(job: Job) -> None:

@@ -40,11 +40,22 @@ def _title(job: Job, box: Box, rest: float = 0.4, align: str = "start") -> None:
     )
 
 
-def _credit(job: Job, ground: str = "") -> None:
+def _credit(job: Job, ground: str = "", top: float = 560) -> None:
     ground = ground or job.palette.ground
     job.sheet.line(
-        job.words.imprint(38), faces.GROTESK, Box(24, 560, 352, 12), job.palette.on(ground), [ground], align="start"
+        job.words.imprint(38), faces.GROTESK, Box(24, top, 352, 12), job.palette.on(ground), [ground], align="start"
     )
+
+
+def _type(job: Job, box: Box, drop: int) -> None:
+    """Title and credit under the shapes; or, for half of the films, over them, the shapes lower by `drop`."""
+    if job.choose.chance("above"):
+        job.sheet.move(f"translate(0 {drop})")
+        _credit(job, top=28)
+        _title(job, Box(24, 54, 352, 150), 0.2)
+    else:
+        _title(job, box)
+        _credit(job)
 
 
 def _letter(text: str, x: float, y: float, size: float, fill: str, **more: str) -> str:
@@ -73,8 +84,7 @@ def _letters(job: Job) -> None:
         _letter(two, *b, 430, both, clip_path="url(#a)"),
         rect(0, 404, 400, 196, palette.ground),
     )
-    _title(job, Box(24, 420, 352, 114))
-    _credit(job)
+    _type(job, Box(24, 420, 352, 114), 218)
 
 
 def _discs(job: Job) -> None:
@@ -98,8 +108,7 @@ def _discs(job: Job) -> None:
         circle((x1 + x2) / 2, (y1 + y2) / 2, 34, palette.third) if third else "",
         rect(0, 396, 400, 204, palette.ground),
     )
-    _title(job, Box(24, 412, 352, 122))
-    _credit(job)
+    _type(job, Box(24, 412, 352, 122), 256)
 
 
 def _ripples(job: Job) -> None:
@@ -127,8 +136,7 @@ def _ripples(job: Job) -> None:
         circle(x1, y1, wide * 0.6, palette.third) if choose.chance("third") else "",
         rect(0, base, 400, 216, palette.ground),
     )
-    _title(job, Box(24, 408, 352, 126))
-    _credit(job)
+    _type(job, Box(24, 408, 352, 126), 216)
 
 
 def _petals(job: Job) -> None:
@@ -147,8 +155,7 @@ def _petals(job: Job) -> None:
         f'<g fill="{both}" clip-path="url(#a)"><use href="#o"/></g>{circle(0, 0, 26, palette.third)}</g>',
         rect(0, 400, 400, 200, palette.ground),
     )
-    _title(job, Box(24, 414, 352, 120))
-    _credit(job)
+    _type(job, Box(24, 414, 352, 120), 208)
 
 
 def _waves(job: Job) -> None:

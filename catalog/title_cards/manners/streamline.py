@@ -133,17 +133,12 @@ def _speed(job: Job) -> None:
         rect(0, 365, 400, 4, palette.second),
         rect(0, 375, 400, 2, palette.second),
     )
-    sheet.block(
-        job.words.title,
-        job.face,
-        Box(28, 394, 344, 142),
-        palette.ink,
-        [palette.ground],
-        largest=92,
-        align="start",
-        rest=0.4,
-    )
-    _credit(job, Box(30, 560, 340, 12), palette.ground, "start")
+    above = choose.chance("above")
+    if above:
+        sheet.move("translate(0 222)")
+    box = Box(28, 58, 344, 160) if above else Box(28, 394, 344, 142)
+    sheet.block(job.words.title, job.face, box, palette.ink, [palette.ground], largest=92, align="start", rest=0.3)
+    _credit(job, Box(30, 28 if above else 560, 340, 12), palette.ground, "start")
 
 
 def _radio(job: Job) -> None:

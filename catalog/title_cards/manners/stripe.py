@@ -1,7 +1,7 @@
 """The 1970s: stripe and sun. Rounded parallel stripes, a low disc, layered hills; ochre, rust, brown, and film grain."""
 
 from .. import faces
-from ..drawing import circle, grain, path, rect
+from ..drawing import UPSIDE_DOWN, circle, grain, path, rect
 from ..palette import Palette
 from ..typesetting import Box
 from .manner import Composition, Job, Manner, initials_in_ring
@@ -62,9 +62,12 @@ def _arch(job: Job) -> None:
         sheet.add(path(line, stroke=ink, stroke_width=26))
     if up:
         sheet.add(circle(200, 300, 30, palette.second), rect(0, 354, 400, 20, palette.ground))
+    above = choose.chance("above")
+    if above:
+        sheet.move("translate(0 246)" if up else UPSIDE_DOWN)
     sheet.add(grain(400, 600))
-    _title(job, Box(30, 378, 340, 156))
-    _credit(job)
+    _title(job, Box(30, 60, 340, 180) if above else Box(30, 378, 340, 156))
+    _credit(job, 28 if above else 560)
 
 
 def _hills(job: Job) -> None:

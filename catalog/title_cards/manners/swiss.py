@@ -19,12 +19,20 @@ PALETTES = (
 )
 
 
-def _words(job: Job, box: Box, rest: float = 0.4, names_top: float = 556) -> None:
-    """The title from the left; in a small column, the year and names."""
+def _words(job: Job, box: Box, drop: int = 0, under_title: bool = False) -> None:
+    """The title from the left, with the year and names in a small column at the foot or right under it.
+
+    With a `drop`, half of the films have the words above, and the shapes lower by that much.
+    """
     sheet, palette, words = job.sheet, job.palette, job.words
+    if drop and job.choose.chance("above"):
+        sheet.move(f"translate(0 {drop})")
+        box, under_title = Box(24, 28, 352, drop - 90), True
     over = [palette.ground]
-    block = sheet.block(words.title, job.face, box, palette.ink, over, largest=92, align="start", rest=rest)
-    top = names_top or box.y + block.height + 22
+    block = sheet.block(
+        words.title, job.face, box, palette.ink, over, largest=92, align="start", rest=0 if under_title else 0.4
+    )
+    top = box.y + block.height + 22 if under_title else 556
     sheet.line(words.year_text, faces.GROTESK, Box(24, top, 60, 13), palette.ink, over, align="start", role="year")
     left = 76 if words.year else 24
     for i, name in enumerate(words.people[:2]):
@@ -46,7 +54,7 @@ def _rings(job: Job) -> None:
         for i in range(count)
     )
     sheet.add(rings)
-    _words(job, Box(24, 400, 352, 134))
+    _words(job, Box(24, 400, 352, 134), 222)
 
 
 def _dots(job: Job) -> None:
@@ -74,7 +82,7 @@ def _dots(job: Job) -> None:
             palette.second if palette.second != palette.first else palette.third,
         ),
     )
-    _words(job, Box(24, 400, 352, 134))
+    _words(job, Box(24, 400, 352, 134), 222)
 
 
 def _bars(job: Job) -> None:
@@ -95,7 +103,7 @@ def _bars(job: Job) -> None:
         circle(x, y, r, palette.ground),
         circle(x, y, r, "url(#b)"),
     )
-    _words(job, Box(24, 404, 352, 130))
+    _words(job, Box(24, 404, 352, 130), 216)
 
 
 def _tiles(job: Job) -> None:
@@ -112,7 +120,7 @@ def _tiles(job: Job) -> None:
         "shape", ("M-50-50A100 100 0 0 1 50 50H-50z", "M-50-50H50L-50 50z", "M-50-50H50A50 50 0 0 1-50-50z")
     )
     sheet.add(f'<defs><path id="q" d="{shape}"/></defs>', tiles, rect(0, 400, 400, 200, palette.ground))
-    _words(job, Box(24, 418, 352, 116), 0.3)
+    _words(job, Box(24, 418, 352, 116), 200)
 
 
 def _disc(job: Job) -> None:
@@ -124,7 +132,7 @@ def _disc(job: Job) -> None:
     bx, by = x + r * (1 - bite) * math.cos(angle), y + r * (1 - bite) * math.sin(angle)
     second = palette.second if palette.second != palette.ink or choose.chance("black") else palette.third
     sheet.add(circle(x, y, r, palette.first), circle(bx, by, r * bite, second))
-    _words(job, Box(24, 30, 352, 166), 0, names_top=0)
+    _words(job, Box(24, 30, 352, 166), under_title=True)
 
 
 def _cameo(job: Job) -> None:
