@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
+from catalog.ingest.current import stored_films
 from catalog.ingest.film_state import PersonKey
 from catalog.ingest.merge import Conflict as Found
 from catalog.ingest.merge import Value, value_of
@@ -68,3 +69,17 @@ def _number(person: PersonKey | None, people: dict[str, int]) -> int | None:
 def _agrees(row: Conflict, plan: FilmPlan) -> bool:
     seed, site = (value_of(state, row.field, row.role, row.person_id) for state in (plan.seed, plan.state))
     return seed == site
+
+
+def settle_agreed(movie_ids: Sequence[int], now: datetime.datetime) -> None:
+    """Settle the open conflicts of films that an edit has brought to what the seed says."""
+    open_rows = list(Conflict.objects.filter(movie__in=movie_ids, decision=Conflict.Decision.OPEN))
+    if not open_rows:
+        return
+    films = stored_films(movie_ids)
+    settled = [
+        row.pk
+        for row in open_rows
+        if as_json(value_of(films[row.movie_id].current, row.field, row.role, row.person_id), {}) == row.seed
+    ]
+    Conflict.objects.filter(pk__in=settled).update(decision=Conflict.Decision.SETTLED, decided_at=now)

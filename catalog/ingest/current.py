@@ -30,8 +30,9 @@ class StoredFilm:
     current: FilmState
     hidden: bool
     """Whether a load took it out of the site; a film that an editor deleted is not meant."""
-    credit_ids: dict[tuple[str, int], int]
-    """The row of each credit, by role and person."""
+    movie: Movie
+    credits: tuple[Credit, ...]
+    """The rows of ``current``."""
 
 
 def known_seeds(movie_ids: Collection[int]) -> dict[int, KnownSeed]:
@@ -60,7 +61,8 @@ def stored_films(movie_ids: Collection[int]) -> dict[int, StoredFilm]:
             mentions=_mentions(sources[pk].mentions) if pk in sources else (),
             current=_state(movie, credits.get(pk, [])),
             hidden=movie.hidden_since is not None and movie.deleted_at is None,
-            credit_ids={(credit.role, credit.person_id): credit.pk for credit in credits.get(pk, [])},
+            movie=movie,
+            credits=tuple(credits.get(pk, ())),
         )
         for pk, movie in found.items()
     }

@@ -143,8 +143,8 @@ def _merge_order(
     if seed_moved and editor_moved and _common(current, seed) != _common(seed, current):
         conflicts.append(Conflict("order", tuple(base), tuple(seed), tuple(current), role))
     if seed_moved and not editor_moved:
-        return _inserted(_common(seed, members), current, members)
-    return _inserted(_common(current, members), seed, members)
+        return inserted(_common(seed, members), current, members)
+    return inserted(_common(current, members), seed, members)
 
 
 def _common(people: list[PersonKey], others: list[PersonKey] | set[PersonKey]) -> list[PersonKey]:
@@ -153,7 +153,7 @@ def _common(people: list[PersonKey], others: list[PersonKey] | set[PersonKey]) -
     return [person for person in people if person in others]
 
 
-def _inserted(order: list[PersonKey], other: list[PersonKey], members: set[PersonKey]) -> list[PersonKey]:
+def inserted(order: list[PersonKey], other: list[PersonKey], members: set[PersonKey]) -> list[PersonKey]:
     """Return ``order`` with the members that only ``other`` has, each behind the one it follows there."""
     result = list(order)
     present = set(result)

@@ -51,14 +51,15 @@ def plan_film(
     if current is None:
         return FilmPlan(movie_id, Action.CREATE, FilmState(), seed, seed)
     merged = merge(base, seed, current)
-    changes = _changes(current, merged.state)
+    changes = changes_between(current, merged.state)
     if hidden:
         changes = (*changes, Change("hidden", old=True, new=False))
     action = Action.UPDATE if changes else Action.KEEP
     return FilmPlan(movie_id, action, current, seed, merged.state, changes, merged.conflicts)
 
 
-def _changes(old: FilmState, new: FilmState) -> tuple[Change, ...]:
+def changes_between(old: FilmState, new: FilmState) -> tuple[Change, ...]:
+    """Return what becomes different between ``old`` and ``new``, fields first."""
     fields = [
         Change(field, getattr(old, field), getattr(new, field))
         for field in FIELDS

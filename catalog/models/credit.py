@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
 from catalog.models.movie import Movie
 from catalog.models.person import Person
@@ -38,6 +39,7 @@ class Credit(models.Model):
     source = models.CharField(max_length=8, choices=Source, default=Source.EDITOR, editable=False)
 
     objects = CreditQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ("movie_id", "-role", "position")

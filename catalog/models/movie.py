@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from catalog.fields import KeyField, NumberField
 from catalog.ordering import NullsLastIndex
@@ -72,6 +73,7 @@ class Movie(models.Model):
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = MovieQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "film"
