@@ -84,8 +84,9 @@ class _Reading:
         waiting: list[_Bracket] = []
         for bracket in self._brackets:
             credited = [] if bracket.by_surname else self._credited(bracket, bracket.names)
-            found += credited or self._listed(bracket)
-            if not found or found[-1].end < bracket.start - 1:
+            credited = credited or self._listed(bracket)
+            found += credited
+            if not credited:
                 waiting.append(bracket)
         found += self._by_surnames(waiting, found)
         return sorted(found, key=lambda mention: mention.start)
