@@ -25,7 +25,7 @@ def test_ten_times_the_members_of_a_tar_take_no_more_memory(tmp_path: Path) -> N
         peak(make_archive(tmp_path, "films.tar.gz", ((f"{number}.txt", CONTENT) for number in range(count))))
         for count in (1_000, 10_000)
     )
-    assert many < few + 50_000
+    assert many < few + 150_000  # a buffer that few did not fill
 
 
 def test_ten_times_the_files_of_a_folder_take_the_memory_of_one_folder_of_names(tmp_path: Path) -> None:
