@@ -97,8 +97,8 @@ def test_links_in_a_tar_are_refused(tmp_path: Path, kind: bytes, target: str) ->
     assert refusal(path) == f"{path}: refused: member 'link.txt' is a link"
 
 
-@pytest.mark.parametrize("kind", [tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE, b"V"])
-def test_devices_and_pipes_in_a_tar_are_refused(tmp_path: Path, kind: bytes) -> None:
+@pytest.mark.parametrize("kind", [tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE, tarfile.GNUTYPE_SPARSE, b"V"])
+def test_devices_pipes_and_files_with_holes_in_a_tar_are_refused(tmp_path: Path, kind: bytes) -> None:
     path = tmp_path / "films.tar"
     path.write_bytes(tar_bytes(MEMBERS, [special_member("x.txt", kind)]))
     assert refusal(path) == f"{path}: refused: member 'x.txt' is neither a file nor a folder"
