@@ -71,7 +71,7 @@ def checks() -> dict[str, list[str]]:
         "ruff check": [PYTHON, "-m", "ruff", "check", "."],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "mypy": [PYTHON, "-m", "mypy", "."],
-        "djade": [PYTHON, "-m", "djade", "--check", "--target-version", "5.2", *templates],
+        "djade": [str(Path(PYTHON).parent / "djade"), "--check", "--target-version", "5.2", *templates],
         "makemigrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     }
     return commands if templates else {k: v for k, v in commands.items() if k != "djade"}
