@@ -12,22 +12,15 @@ from django_filters import Filter, FilterSet
 
 from catalog.filter_fields import LetterField, PeopleField
 from catalog.models import Person
-from catalog.querysets import MovieQuerySet, PersonQuerySet
+from catalog.querysets import FILM_ORDERS, MovieQuerySet, PersonQuerySet
 from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
 
 LAST_YEAR = datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD
 DECADES = range(LAST_YEAR // 10 * 10, FIRST_YEAR - 10, -10)
 MAX_QUERY_LENGTH = 200
 
-SORTS = {
-    "title": "title",
-    "-title": "title, Z to A",
-    "-year": "newest",
-    "year": "oldest",
-    "-rating": "best rated",
-    "rating": "worst rated",
-    "-updated": "latest changes",
-}
+SORTS = {"title": "Title", "-year": "Year", "-rating": "Rating", "-updated": "Latest changes"}
+"""Orders offered, each in the direction that is asked for first."""
 VIEWS = {"wall": "wall", "table": "table"}
 
 
@@ -58,6 +51,29 @@ class Chip:
 
     label: str
     state_without: QueryDict
+
+
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    """An order that a list can be put in; `direction` is how it is sorted now: `up`, `down` or `""`."""
+
+    label: str
+    sort: str
+    direction: str
+
+
+def sort_links(current: str) -> list[SortLink]:
+    """Return the orders to offer in a list sorted by `current`, which is offered the other way round."""
+    links = []
+    for first, label in SORTS.items():
+        name = first.removeprefix("-")
+        if current.removeprefix("-") != name:
+            links.append(SortLink(label, first, ""))
+        else:
+            turned = name if current.startswith("-") else f"-{name}"
+            direction = "down" if current.startswith("-") else "up"
+            links.append(SortLink(label, turned if turned in FILM_ORDERS else current, direction))
+    return links
 
 
 class ListFilter(FilterSet):
@@ -170,7 +186,7 @@ class FilmFilter(ListFilter):
         "Order",
         "there is no such order.",
         method="filter_sort",
-        choices=list(SORTS.items()),
+        choices=[(order, order) for order in FILM_ORDERS],
     )
     view = _parameter(
         forms.ChoiceField,

@@ -1,37 +1,37 @@
-"""A synopsis as a page sets it: the opening, then the rest that tells the ending."""
+"""A synopsis as a page sets it: its opening, then the rest that tells the ending; people in it linked. Pure."""
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-WORDS_A_MINUTE = 220
-OPENING_WORDS = 90
-PARAGRAPH_WORDS = 90
+from catalog.synopsis.linked_text import Link, bare_mentions, linked_runs
+from catalog.synopsis.mentions import find_mentions
+from catalog.synopsis.opening import reading_minutes, split_opening
+from catalog.synopsis.paragraphs import paragraphs
 
-_SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”’)]*\s+(?=[\"“‘]?[A-Z])")
+LinkedParagraph = Sequence[tuple[str, str | None]]
+"""Runs of text that give the paragraph when joined; beside each the slug of the person it names, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Paragraphs of the opening and of the rest, and the minutes that the whole takes to read."""
+    """The paragraphs of the opening and of the rest, and the minutes that the whole takes to read."""
 
-    opening: tuple[str, ...]
-    rest: tuple[str, ...]
+    opening: Sequence[LinkedParagraph]
+    rest: Sequence[LinkedParagraph]
     minutes: int
 
 
-def reading(synopsis: str) -> Reading:
-    """Return `synopsis` in paragraphs; `rest` is empty if it is so short that all is opening."""
-    paragraphs: list[str] = []
-    for line in filter(None, synopsis.splitlines()):
-        paragraphs += _paragraphs(line)
-    minutes = max(1, round(len(synopsis.split()) / WORDS_A_MINUTE))
-    return Reading(tuple(paragraphs[:1]), tuple(paragraphs[1:]), minutes)
+def reading(synopsis: str, slugs: Mapping[str, str]) -> Reading:
+    """Return `synopsis` in paragraphs; `slugs` gives the person's for each name that is to be linked.
 
-
-def _paragraphs(line: str) -> list[str]:
-    paragraphs = [""]
-    for sentence in _SENTENCE_END.split(line):
-        if len(paragraphs[-1].split()) > PARAGRAPH_WORDS:
-            paragraphs.append("")
-        paragraphs[-1] = f"{paragraphs[-1]} {sentence}".strip()
-    return paragraphs
+    `rest` is empty where the synopsis is so short, or tells so little, that all of it is opening.
+    """
+    parts = paragraphs(synopsis)
+    annotated = [
+        Link(mention.start, mention.end, slugs[mention.person])
+        for mention in find_mentions(synopsis, list(slugs))
+        if mention.person in slugs
+    ]
+    runs = linked_runs(synopsis, parts, [*annotated, *bare_mentions(synopsis, slugs)])
+    opening = split_opening(parts, synopsis)
+    return Reading(runs[:opening], runs[opening:], reading_minutes(synopsis))

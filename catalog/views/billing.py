@@ -13,6 +13,16 @@ class Billing:
     cast: list[Credit]
     named_in_synopsis: list[Credit]
 
+    @property
+    def slugs(self) -> dict[str, str]:
+        """The slug of each person's page, by every name that the film's synopsis may use."""
+        return {
+            name: credit.person.slug
+            for credit in (*self.directors, *self.named_in_synopsis, *self.cast)
+            for name in (credit.person.name, credit.credited_as)
+            if name
+        }
+
 
 def billing(film: Movie) -> Billing:
     """Return the credits of `film`, which must have been fetched with them, in their order."""

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, RedirectView
 
-from catalog.filters import SORTS, FilmFilter
+from catalog.filters import FilmFilter, sort_links
 from catalog.models import Credit, Movie
 from catalog.reading import reading
 from catalog.views.billing import billing
@@ -51,8 +51,7 @@ class FilmListView(NumberedPages):
             chips=chips,
             letters=Movie.objects.public().letters(),
             indexed=len(chips) <= FILTERS_INDEXED,
-            sort=self.filter.state.get("sort", "title"),
-            sorts=SORTS.items(),
+            sort_links=sort_links(self.filter.state.get("sort", "title")),
             kept=KEPT,
         )
 
@@ -84,7 +83,7 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
         return super().get_context_data(
             **kwargs,
             billing=credits,
-            reading=reading(self.film.synopsis),
+            reading=reading(self.film.synopsis, credits.slugs),
             more=self._more(credits.directors[:1] + credits.cast[:1]),
         )
 

@@ -7,12 +7,14 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from catalog.models import Movie, Person
-from catalog.reading import reading
+from catalog.synopsis.opening import teaser
 from catalog.views.billing import billing
 from catalog.views.public import PublicPage
 
 RECENT_FILMS = 12
 PEOPLE_TO_KNOW = 12
+TEASER_LENGTH = 360
+"""Characters; the film of the day in six or seven lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class HomeView(PublicPage, TemplateView):
             film_count=sum(counts.values()),
             film_of_the_day=film_of_the_day,
             directors=film_of_the_day and billing(film_of_the_day).directors,
-            reading=film_of_the_day and reading(film_of_the_day.synopsis),
+            teaser=film_of_the_day and teaser(film_of_the_day.synopsis, TEASER_LENGTH),
             recent_films=films.for_list().sorted_by("-updated")[:RECENT_FILMS],
             decades=_histogram(counts),
             people=Person.objects.of_the_best_films(PEOPLE_TO_KNOW),

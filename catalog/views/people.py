@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
+from catalog.career import career
 from catalog.filters import PeopleFilter
 from catalog.models import Credit, Person
 from catalog.views.public import NumberedPages
@@ -65,6 +66,11 @@ class PersonView(NumberedPages):
         return self.person.credits.public().by_role_newest_first()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the person with a page of credits."""
-        counts = Credit.objects.public().film_counts([self.person])
-        return super().get_context_data(**kwargs, person=self.person, film_count=counts[self.person.pk])
+        """Return the person with the career as a whole, and a page of the credits."""
+        films = list(self.person.credits.public().values_list("movie", "movie__year", "role"))
+        return super().get_context_data(
+            **kwargs,
+            person=self.person,
+            film_count=len({movie for movie, _, _ in films}),
+            career=career((year, role) for _, year, role in films if year),
+        )

@@ -9,6 +9,14 @@ from catalog.models import Credit, Movie, Person
 
 AddFilm = Callable[..., Movie]
 
+SYNOPSIS = "\n".join(
+    (
+        "The 00 section of MI6 is chosen for a test. Agent 007, James Bond ( Timothy Dalton ), pursues the assailant.",
+        *["He meets the cellist Kara Milovy and her cello, and they travel on together by sledge and by air." * 4] * 3,
+        "After her performance, Bond surprises Kara in her dressing room, and they embrace.",
+    )
+)
+
 
 def person(name: str) -> Person:
     """Return the person of that name, new if there is none."""
@@ -53,7 +61,7 @@ def daylights(add_film: AddFilm) -> Movie:
         directors=("John Glen",),
         cast=(("Timothy Dalton", "James Bond"), "Maryam d'Abo", "Jeroen Krabbé"),
         url="https://www.imdb.com/title/tt0093428/",
-        synopsis="The 00 section of MI6 is chosen for a test.\nBond and Kara embrace.",
+        synopsis=SYNOPSIS,
     )
 
 

@@ -1,0 +1,190 @@
+"""The list of films and its filters."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from django.test import Client
+from pytest_django.asserts import assertContains, assertNotContains
+
+from catalog.models import Movie
+from tests.pages.conftest import AddFilm
+
+
+def titles(client: Client, query: str) -> list[str]:
+    """Return the titles that `/films/` lists for `query`, in order."""
+    return [film.title for film in client.get(f"/films/?{query}").context["films"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=daylights", ["The Living Daylights"]),
+        ("q=LIVING+day", ["The Living Daylights"]),
+        ("q=the+living", ["The Living Daylights"]),
+        ("q=8%C2%BD", ["8½"]),
+        ("q=lights", []),
+        ("decade=1980", ["Flash Gordon", "Licence to Kill", "The Living Daylights"]),
+        ("year_min=1987", ["Licence to Kill", "The Living Daylights"]),
+        ("year_max=1980", ["8½", "Flash Gordon"]),
+        ("year_min=1980&year_max=1987", ["Flash Gordon", "The Living Daylights"]),
+        ("rating_min=6.7", ["8½", "Licence to Kill"]),
+        ("person=timothy-dalton", ["Flash Gordon", "Licence to Kill", "The Living Daylights"]),
+        ("person=timothy-dalton&person=john-glen", ["Licence to Kill", "The Living Daylights"]),
+        ("person=timothy-dalton&person=federico-fellini", []),
+        ("letter=L", ["Licence to Kill", "The Living Daylights", "Lost Reel"]),
+        ("letter=l", ["Licence to Kill", "The Living Daylights", "Lost Reel"]),
+        ("letter=%23", ["8½"]),
+        ("letter=l&decade=1980&rating_min=1", ["Licence to Kill"]),
+        (
+            "q=&decade=&person=&letter=&sort=",
+            ["8½", "Flash Gordon", "Licence to Kill", "The Living Daylights", "Lost Reel"],
+        ),
+    ],
+)
+def test_filters_leave_the_films_that_match_all_of_them(
+    client: Client, bonds: list[Movie], query: str, found: Sequence[str]
+) -> None:
+    assert titles(client, query) == found
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("title", ["8½", "Flash Gordon", "Licence to Kill", "The Living Daylights", "Lost Reel"]),
+        ("-title", ["Lost Reel", "The Living Daylights", "Licence to Kill", "Flash Gordon", "8½"]),
+        ("year", ["8½", "Flash Gordon", "The Living Daylights", "Licence to Kill", "Lost Reel"]),
+        ("-year", ["Licence to Kill", "The Living Daylights", "Flash Gordon", "8½", "Lost Reel"]),
+        ("rating", ["Flash Gordon", "Licence to Kill", "8½", "The Living Daylights", "Lost Reel"]),
+        ("-rating", ["8½", "Licence to Kill", "Flash Gordon", "The Living Daylights", "Lost Reel"]),
+        ("-updated", ["Lost Reel", "8½", "Flash Gordon", "Licence to Kill", "The Living Daylights"]),
+    ],
+)
+def test_what_is_not_known_comes_last_in_every_order(
+    client: Client, bonds: list[Movie], sort: str, order: list[str]
+) -> None:
+    assert titles(client, f"sort={sort}") == order
+
+
+def test_the_wall_and_the_table_show_the_same_films(client: Client, bonds: list[Movie]) -> None:
+    for query in ("", "?view=table"):
+        for film in bonds:
+            assertContains(client.get(f"/films/{query}"), f'href="{film.get_absolute_url()}"')
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("decade=1985", "Decade: give its first year"),
+        ("decade=x", "Decade: give its first year"),
+        ("year_min=soon", "From year: give a year"),
+        (f"year_min={10**30}", "From year: give a year"),
+        ("year_max=1066", "To year: give a year"),
+        ("year_min=1975&year_max=1970", "To year: this is before the first year."),
+        ("rating_min=11", "Rated at least: give a number"),
+        ("rating_min=NaN", "Rated at least: give a number"),
+        ("rating_min=1e400", "Rated at least: give a number"),
+        ("person=nobody", "Person: nobody here has that address."),
+        ("person=%00", "Person: nobody here has that address."),
+        ("&".join(f"person=p{n}" for n in range(11)), "Person: give at most 10 people."),
+        ("letter=aa", "Letter: give a letter"),
+        ("sort=random", "Order: there is no such order."),
+        ("view=cube", "View: give wall or table."),
+        ("q=%00", "Title: give at most 200 ordinary characters."),
+        ("q=" + "x" * 60_000, "Title: give at most 200 ordinary characters."),
+    ],
+)
+def test_a_wrong_value_gives_a_message_above_what_the_others_leave(
+    client: Client, bonds: list[Movie], query: str, message: str
+) -> None:
+    response = client.get(f"/films/?letter=f&{query}" if "letter" not in query else f"/films/?{query}&decade=1980")
+    assertContains(response, message)
+    assert "Flash Gordon" in [film.title for film in response.context["films"]]
+
+
+def test_each_filter_is_a_chip_that_takes_it_off(client: Client, bonds: list[Movie]) -> None:
+    page = client.get("/films/?letter=l&person=john-glen&person=timothy-dalton&decade=1980&sort=-year").text
+    chips = re.findall(r'class="chip" href="([^"]+)"', page)
+    assert [chip.replace("&amp;", "&") for chip in chips] == [
+        "/films/?person=john-glen&person=timothy-dalton&letter=l&sort=-year",
+        "/films/?decade=1980&person=timothy-dalton&letter=l&sort=-year",
+        "/films/?decade=1980&person=john-glen&letter=l&sort=-year",
+        "/films/?decade=1980&person=john-glen&person=timothy-dalton&sort=-year",
+    ]
+
+
+def test_the_form_keeps_what_it_does_not_show(client: Client, bonds: list[Movie]) -> None:
+    page = client.get("/films/?letter=l&person=john-glen&sort=-year&view=table")
+    for name, value in (("letter", "l"), ("person", "john-glen"), ("sort", "-year"), ("view", "table")):
+        assertContains(page, f'<input type="hidden" name="{name}" value="{value}">', html=True)
+
+
+def test_letters_are_those_that_films_are_filed_under(client: Client, bonds: list[Movie]) -> None:
+    assert client.get("/films/").context["letters"] == ["f", "l", "#"]
+
+
+def test_a_chosen_order_is_offered_the_other_way_round(client: Client, bonds: list[Movie]) -> None:
+    assertContains(client.get("/films/?sort=-year"), 'href="/films/?sort=year" aria-current="true"')
+    assertContains(client.get("/films/?sort=-updated"), 'href="/films/?sort=-updated" aria-current="true"')
+
+
+@pytest.fixture
+def hundred_films(add_film: AddFilm) -> None:
+    for number in range(1, 101):
+        add_film(number, f"Film {number:03}", 1980)
+
+
+def test_pages_are_numbered_and_keep_the_filters(client: Client, hundred_films: None) -> None:
+    page = client.get("/films/?decade=1980&page=2").text
+    assert "100 films" in page
+    assert "Film 049" in page
+    assert 'rel="prev" href="/films/?decade=1980"' in page
+    assert 'rel="next" href="/films/?decade=1980&amp;page=3"' in page
+
+
+@pytest.mark.parametrize("page", ["4", "0", "-1", "x", "", "²", "1.5", str(10**30), "%00", "9" * 5000])
+def test_a_page_that_is_not_there_is_404_with_the_way_to_the_last(
+    client: Client, hundred_films: None, page: str
+) -> None:
+    response = client.get(f"/films/?decade=1980&page={page}")
+    assertContains(response, 'href="/films/?decade=1980&amp;page=3"', status_code=404)
+
+
+@pytest.mark.parametrize(
+    ("query", "indexed"),
+    [
+        ("", True),
+        ("decade=1980&letter=f", True),
+        ("decade=1980&letter=f&q=film", False),
+        ("person=a&decade=1980&letter=f", True),
+    ],
+)
+def test_search_engines_may_list_up_to_two_filters(
+    client: Client, hundred_films: None, query: str, indexed: bool
+) -> None:
+    robots = '<meta name="robots" content="noindex,follow">'
+    response = client.get(f"/films/?{query}")
+    (assertNotContains if indexed else assertContains)(response, robots)
+
+
+def test_the_canonical_address_has_the_filters_in_one_order(client: Client, hundred_films: None) -> None:
+    canonical = '<link rel="canonical" href="http://testserver/films/?decade=1980&amp;letter=f&amp;page=2">'
+    assertContains(client.get("/films/?page=2&letter=F&sort=year&junk=1&decade=1980&view=table"), canonical, html=True)
+
+
+def test_an_empty_list_says_so(client: Client, bonds: list[Movie]) -> None:
+    assertContains(client.get("/films/?q=zzz"), "No film is like that here.")
+
+
+def test_an_empty_catalogue_says_so(client: Client, db: None) -> None:
+    assertContains(client.get("/films/"), "there is no film here yet")
+
+
+def test_a_random_film_is_one_that_the_filters_leave(client: Client, bonds: list[Movie]) -> None:
+    response = client.get("/random/?letter=f&decade=1980")
+    assert (response.status_code, response["Location"]) == (302, "/films/4007/flash-gordon/")
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_no_film_to_choose_from_is_404(client: Client, bonds: list[Movie]) -> None:
+    assert client.get("/random/?q=zzz").status_code == 404

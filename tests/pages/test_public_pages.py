@@ -1,0 +1,133 @@
+"""What holds for every public page."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from catalog.models import Movie
+from tests.pages.conftest import AddFilm
+
+PAGES = {
+    "/": 10,
+    "/films/": 8,
+    "/films/?view=table": 8,
+    "/films/?person=john-glen&person=timothy-dalton&decade=1980&sort=-rating": 8,
+    "/films/4005/the-living-daylights/": 6,
+    "/films/4005/card.svg": 2,
+    "/people/": 6,
+    "/people/timothy-dalton/": 6,
+    "/people/john-glen/monogram.svg": 2,
+    "/random/": 2,
+    "/tt0093428/": 1,
+}
+"""Addresses of every kind of page, and the most queries each may take."""
+
+HTML_PAGES = [path for path in PAGES if not path.endswith(".svg") and path not in ("/random/", "/tt0093428/")]
+
+
+@pytest.mark.parametrize(("path", "most"), PAGES.items())
+def test_the_number_of_queries_does_not_grow_with_the_catalogue(
+    client: Client, bonds: list[Movie], add_film: AddFilm, path: str, most: int
+) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(path).status_code in (200, 302)
+        return len(queries)
+
+    before = count()
+    for number in range(1000, 1040):
+        cast = tuple((f"Actor {number} {n}", "Somebody") for n in range(5))
+        add_film(number, f"Film {number}", 1980, directors=("John Glen",), cast=("Timothy Dalton", *cast), rating="7.0")
+    assert count() == before <= most
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/nowhere/", "/films/?page=99", "/films/4005/", "/robots.txt", "/favicon.svg"]
+)
+def test_no_page_sets_a_cookie_or_depends_on_one(client: Client, bonds: list[Movie], path: str) -> None:
+    response = client.get(path, headers={"cookie": "sessionid=abc; csrftoken=def"})
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+    assert "csrfmiddlewaretoken" not in response.text
+
+
+@pytest.mark.parametrize("path", HTML_PAGES)
+def test_a_page_may_be_kept_by_anyone_and_asked_for_again(client: Client, bonds: list[Movie], path: str) -> None:
+    page = client.get(path)
+    assert "public" in page["Cache-Control"]
+    assert client.get(path, headers={"If-None-Match": page["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", HTML_PAGES)
+def test_a_page_has_one_heading_landmarks_and_a_way_past_them(client: Client, bonds: list[Movie], path: str) -> None:
+    page = client.get(path).text
+    for once in ("<h1", "<main", '<header class="site-header"', '<a class="skip-link" href="#content"'):
+        assert page.count(once) == 1, once
+    assert '<html lang="en">' in page
+
+
+HOSTILE = [
+    "%00", "%ED%A0%80", "%FF", "²", "1e999", "-1", str(10**30), "NaN", "Infinity", "'", '"', "*", "NEAR(", "%25", "_", "\\",
+    "[]", "{}", "<script>", "../../etc/passwd", "%F0%9F%8E%AC", "%D9%A1%D9%A9%D9%A8%D9%A0", "9" * 5000, "x" * 60_000,
+]  # fmt: skip
+PARAMETERS = (
+    "q", "year_min", "year_max", "decade", "rating_min", "person", "letter", "sort", "view", "page", "q[]", "movie__pk"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:12])
+@pytest.mark.parametrize("path", ["/films/", "/people/", "/random/", "/people/john-glen/", "/"])
+def test_no_value_of_any_parameter_is_an_error_of_the_server(
+    client: Client, bonds: list[Movie], path: str, value: str
+) -> None:
+    everywhere = "&".join(f"{name}={value}" for name in PARAMETERS if name != "page")
+    for query in (everywhere, f"page={value}"):
+        assert client.get(f"{path}?{query}").status_code in (200, 302, 404)
+
+
+@pytest.mark.django_db
+@hypothesis_settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    path=st.sampled_from(["/films/", "/people/", "/random/", "/people/john-glen/"]),
+    parameters=st.lists(st.tuples(st.sampled_from(PARAMETERS), st.text() | st.integers().map(str)), max_size=6),
+)
+def test_whatever_is_asked_is_answered(client: Client, path: str, parameters: list[tuple[str, str]]) -> None:
+    response = client.get(f"{path}?{urlencode(parameters, errors='replace')}")
+    assert response.status_code in (200, 302, 404)
+
+
+@pytest.mark.django_db
+@hypothesis_settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(start=st.sampled_from(["/", "/films/", "/films/4005/", "/people/"]), path=st.text(max_size=50))
+def test_any_address_is_answered(client: Client, start: str, path: str) -> None:
+    assert client.get(start + quote(path, errors="replace")).status_code in (200, 301, 302, 404)
+
+
+FORBIDDEN: dict[str, Callable[[str], Any]] = {
+    "a filter that skips escaping": re.compile(r"\|\s*safe\b|autoescape off|mark_safe").search,
+    "an inline style": re.compile(r"<style|\sstyle=").search,
+    "an inline script": re.compile(r"<script(?![^>]*\ssrc=)|\son\w+=|javascript:").search,
+    "a form token": re.compile(r"csrf_token|csrf_input").search,
+    "the visitor": re.compile(r"\b(request\.user|user\.|perms\.)").search,
+}
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_templates_do_without(what: str) -> None:
+    folder = settings.BASE_DIR / "templates"
+    public = [path for path in Path(folder).rglob("*.*") if "admin" not in path.relative_to(folder).parts]
+    assert public
+    assert not [str(path) for path in public if FORBIDDEN[what](path.read_text("utf-8"))]
