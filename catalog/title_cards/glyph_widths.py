@@ -7,7 +7,11 @@ to U+007E; `character_width` estimates the rest of Unicode by class.
 
 import unicodedata
 
+from .faces import Face
+
 FIRST, LAST = 0x20, 0x7E
+MARGIN = 1.03
+"""Share by which every width is over-estimated."""
 
 _MEASURED = {
     "grotesk bold": (
@@ -97,6 +101,13 @@ _PUNCTUATION = {
     "¡": 36,
 }
 _WIDE_LETTERS = "ÆŒæœ™"
+
+
+def text_width(text: str, face: Face) -> float:
+    """Estimated width of the text in ems, tracking and safety margin included."""
+    letters = sum(character_width(character, face.table) for character in text)
+    spaced = sum(1 for character in text if unicodedata.category(character) not in ("Mn", "Me", "Cf"))
+    return letters * MARGIN + spaced * face.tracking
 
 
 def character_width(character: str, table: str) -> float:

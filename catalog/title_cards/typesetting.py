@@ -5,28 +5,12 @@ Widths are estimates (see `glyph_widths`) with a margin, since the reader's font
 
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
 
 from .faces import Face
-from .glyph_widths import character_width
+from .glyph_widths import text_width
+from .line_breaking import LEANING, broken, pieces_of
 
-MARGIN = 1.03
-"""Share by which every width is over-estimated."""
-
-# Words that lean on what follows: a line should not end after them.
-_LEANING_WORDS = (
-    "a an the of and or but to in on at by for from with without into my your his her our their its is as vs if no not "
-    "mr mrs ms dr st de la le les el los las un une una il lo gli der die das den dem des du di da del della y et e und "
-    "& + o en dans von van zu im am"
-)
-_LEANING = frozenset(_LEANING_WORDS.split())
-_NO_START = frozenset("、。，．・：；？！」』）】〉》〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ!?,.:;)]}…”’%")
-_NO_END = frozenset("「『（【〈《〔([{“‘¿¡#")
-_GOOD_AFTER = frozenset("のはをにがへと、。，・：；？！」』）")
-_DASHES = ("-", "–", "—")
-_NUMERALS = frozenset(("ii", "iii", "iv", "v", "vi", "jr", "sr"))
-_LONGEST_WORD = 16
 _MOST_LINES = 12
 _FEW_LETTERS = 4  # titles like "M" may be far larger than a word
 
@@ -64,23 +48,6 @@ class Block:
         return max(line.width for line in self.lines)
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """What cannot be divided: a word, a part of a long one, or an ideograph. `cost` is the price of ending a line here."""
-
-    text: str
-    space_after: bool
-    cost: float
-    hyphen: bool = False
-
-
-def text_width(text: str, face: Face) -> float:
-    """Estimated width of the text in ems, tracking and safety margin included."""
-    letters = sum(character_width(character, face.table) for character in text)
-    spaced = sum(1 for character in text if unicodedata.category(character) not in ("Mn", "Me", "Cf"))
-    return letters * MARGIN + spaced * face.tracking
-
-
 def cased(text: str, face: Face) -> str:
     """The text in the case that the face is set in."""
     if face.case == "upper":
@@ -104,10 +71,10 @@ def set_title(text: str, face: Face, box: Box, largest: float, stacked: bool = F
     text = cased(text, face)
     if len(text) <= _FEW_LETTERS:
         largest *= 1.8
-    pieces = _pieces(text)
+    pieces = pieces_of(text)
     ways: list[tuple[float, Block]] = []
     for count in range(1, min(len(pieces), _MOST_LINES) + 1):
-        lines, cost = _broken(pieces, count, face)
+        lines, cost = broken(pieces, count, face)
         block = _stack(lines, face, box, largest) if stacked else _even(lines, face, box, largest)
         price = max(cost, -0.3) + (0.12 * (count - 1) if count > 5 else 0)
         worth = 1 / (1 + 0.45 * price) if price >= 0 else 1 - 0.3 * price
@@ -160,7 +127,7 @@ def _stack(lines: list[str], face: Face, box: Box, largest: float) -> Block:
 
 
 def _leans(line: str) -> bool:
-    return all(word.lower() in _LEANING for word in line.split())
+    return all(word.lower() in LEANING for word in line.split())
 
 
 def _piled(lines: list[str], sizes: list[float], gap: float, face: Face) -> Block:
@@ -202,109 +169,3 @@ def _needed_leading(text: str) -> float:
     accented = any(c.isupper() and unicodedata.decomposition(c) for c in text)
     lower = any(c.islower() for c in text)
     return 1.14 if accented else 0.92 if lower else 0.84
-
-
-def _broken(pieces: list[_Piece], count: int, face: Face) -> tuple[list[str], float]:
-    """The pieces in `count` lines, the most even and sensible of all ways; and the price of its breaks."""
-    widths = [text_width(piece.text, face) for piece in pieces]
-    space = text_width(" ", face)
-    total = sum(widths) + space * sum(piece.space_after for piece in pieces[:-1])
-    target = total / count
-    unreached = float("inf")
-    # best[k][j]: the least cost of setting the first j pieces in k lines, and where the last of these lines begins.
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for k in range(1, count + 1):
-        row: dict[int, tuple[float, int]] = {}
-        for end in range(k, len(pieces) - (count - k) + 1):
-            width = 0.0
-            for start in range(end - 1, k - 2, -1):
-                width += widths[start] + (space if pieces[start].space_after and start < end - 1 else 0)
-                if width > 2.2 * target and start < end - 1:
-                    break
-                before = best[k - 1].get(start, (unreached, 0))[0]
-                price = _price(pieces, start, end)
-                cost = before + (width / target - 1) ** 2 * (1.6 if width > target else 1) + price
-                if cost < row.get(end, (unreached, 0))[0]:
-                    row[end] = cost, start
-        best.append(row)
-    if len(pieces) not in best[count]:
-        return _broken(pieces, count - 1, face)
-    ends = [len(pieces)]
-    for k in range(count, 0, -1):
-        ends.append(best[k][ends[-1]][1])
-    ends.reverse()
-    lines = [_joined(pieces[a:b], last=b == len(pieces)) for a, b in pairwise(ends)]
-    return lines, sum(_price(pieces, a, b) for a, b in pairwise(ends))
-
-
-def _price(pieces: list[_Piece], start: int, end: int) -> float:
-    """The price of the break after a line. A leaning word alone on its line ("the", "and the") leans less."""
-    if end == len(pieces):
-        return 0.0
-    price = pieces[end - 1].cost
-    leaning = end - start <= 2 and all(0.5 < piece.cost < 1 for piece in pieces[start:end])
-    return price * 0.3 if leaning else price
-
-
-def _joined(pieces: list[_Piece], last: bool) -> str:
-    text = "".join(piece.text + (" " if piece.space_after else "") for piece in pieces).rstrip()
-    return text + "-" if pieces[-1].hyphen and not last else text
-
-
-def _pieces(text: str) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    words = text.split(" ")
-    for i, word in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else ""
-        pieces += _word_pieces(word, _cost_after(word, following))
-    return pieces
-
-
-def _cost_after(word: str, following: str) -> float:
-    """The price of a line ending between these two words: high after "the", below nothing after a colon."""
-    bare = word.strip(".,:;!?\"'“”‘’()").lower()
-    if word[-1:] in _NO_END or following[:1] in _NO_START:
-        return 2.0
-    if following in _DASHES:
-        return 1.0
-    if word[-1:] in ":;–—!?…" or word in _DASHES or following[:1] in "([<«":
-        return -0.25
-    if word[-1:] == ",":
-        return -0.12
-    if bare in _LEANING or (len(bare) == 1 and bare.isalpha()):
-        return 0.9
-    if following.strip(".:,").isdigit() or following.strip(".:,").lower() in _NUMERALS:
-        return 0.5
-    return -0.06 if following.lower() in _LEANING else 0.0
-
-
-def _word_pieces(word: str, cost: float) -> list[_Piece]:
-    """One piece, or several where the word can be divided: between ideographs, after a hyphen, within a very long word."""
-    parts: list[_Piece] = []
-    run = ""
-    for i, character in enumerate(word):
-        run += character
-        following = word[i + 1 : i + 2]
-        if not following or _clings(following):
-            continue
-        if _is_ideograph(character) or _is_ideograph(following):
-            allowed = following not in _NO_START and character not in _NO_END
-            price = (-0.1 if character in _GOOD_AFTER else 0.12) if allowed else 3.0
-            parts.append(_Piece(run, False, price))
-            run = ""
-        elif character in "-–—/" and min(len(run) - 1, len(word) - i - 1) >= 3:
-            parts.append(_Piece(run, False, 0.6))
-            run = ""
-        elif len(run) >= _LONGEST_WORD - 4 and len(word) - i - 1 >= 4 and len(word) > _LONGEST_WORD:
-            parts.append(_Piece(run, False, 1.2, hyphen=character.isalpha() and ord(character) < 0x530))
-            run = ""
-    parts.append(_Piece(run, True, cost))
-    return parts
-
-
-def _clings(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf") or character in "\u200c\u200d"
-
-
-def _is_ideograph(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF" and not 0xAC00 <= ord(character) <= 0xD7AF

@@ -104,7 +104,24 @@ def test_a_card_without_title_still_has_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "manner"), [(1899, "silent intertitle"), (1919, "silent intertitle"), (1920, "deco"), (1949, "noir")]
+    ("year", "manner"),
+    [
+        (None, "film leader"),
+        (1870, "silent intertitle"),
+        (1919, "silent intertitle"),
+        (1920, "deco"),
+        (1935, "streamline"),
+        (1949, "noir"),
+        (1950, "cut paper"),
+        (1969, "swiss"),
+        (1970, "stripe"),
+        (1987, "neon"),
+        (1999, "layered"),
+        (2000, "thin"),
+        (2019, "negative space"),
+        (2020, "overprint"),
+        (2040, "overprint"),
+    ],
 )
 def test_the_manner_follows_the_decade(year: int | None, manner: str) -> None:
     assert manner_for(year) == manner

@@ -3,7 +3,8 @@
 import pytest
 
 from catalog.title_cards import faces
-from catalog.title_cards.typesetting import Box, set_title, text_width
+from catalog.title_cards.glyph_widths import text_width
+from catalog.title_cards.typesetting import Box, set_title
 
 WIDE = Box(0, 0, 340, 150)
 

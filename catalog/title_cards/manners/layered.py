@@ -4,6 +4,7 @@ from .. import faces
 from ..drawing import circle, grain, num, path, polygon, rect
 from ..palette import Palette, contrast, multiply
 from ..typesetting import Box, set_title
+from ..wording import has_italics
 from .manner import Composition, Job, Manner, initials_in_ring
 
 PALETTES = (
@@ -80,11 +81,15 @@ def _strips(job: Job) -> None:
     tilt = choose.pick("tilt", (-4, -7, 4))
     turn = f"rotate({tilt} 200 350)"
     strips = ""
+    rise, height = (0.86, 1.14) if has_italics(job.words.title) else (1.04, 1.4)
     for i, line in enumerate(block.lines):
-        rise = line.size * 0.86
         slide = choose.between(f"s{i}", -6, 6)
         strips += rect(
-            200 - line.width / 2 - 16 + slide, top + line.baseline - rise, line.width + 32, line.size * 1.14, strip
+            200 - line.width / 2 - 16 + slide,
+            top + line.baseline - rise * line.size,
+            line.width + 32,
+            height * line.size,
+            strip,
         )
     sheet.add(f'<g transform="{turn}">{strips}</g>', grain(400, 600, 0.8))
     sheet.lines(job.words.title, block.lines, job.face, box, ink, [strip], top=top, transform=turn)
