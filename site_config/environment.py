@@ -83,6 +83,11 @@ def read_environment(variables: Mapping[str, str], base_dir: Path) -> Environmen
     port = read("PORT", lambda value: parse_integer(value, 1, 65535), 8000)
     site_url = read("SITE_URL", parse_origin, f"http://{format_bind(reachable_host(host), port)}")
     site_host = urlsplit(site_url).netloc.removesuffix(f":{urlsplit(site_url).port}")
+    database = read(
+        "DATABASE_URL",
+        lambda value: parse_database_url(value, base_dir),
+        sqlite_database(data_dir / "catalogue.sqlite3"),
+    )
     return Environment(
         allowed_hosts=read(
             "ALLOWED_HOSTS",
@@ -96,12 +101,8 @@ def read_environment(variables: Mapping[str, str], base_dir: Path) -> Environmen
         ),
         data_dir=data_dir,
         databases={
-            "default": read(
-                "DATABASE_URL",
-                lambda value: parse_database_url(value, base_dir),
-                sqlite_database(data_dir / "catalogue.sqlite3"),
-            ),
-            **read("DATABASE_REPLICA_URLS", lambda value: _parse_replica_urls(value, base_dir), {}),
+            "default": database,
+            **read("DATABASE_REPLICA_URLS", lambda value: _parse_replica_urls(value, base_dir, database), {}),
         },
         debug=read("DEBUG", parse_boolean, False),
         host=host,
@@ -136,9 +137,11 @@ def _parse_path(value: str, base_dir: Path) -> Path:
     return path
 
 
-def _parse_replica_urls(value: str, base_dir: Path) -> dict[str, Database]:
-    """Return read-only copies of the default database as `replica1`, `replica2` and so on."""
+def _parse_replica_urls(value: str, base_dir: Path, original: Database) -> dict[str, Database]:
+    """Return read-only copies of the `original` database as `replica1`, `replica2` and so on."""
     replicas = [parse_database_url(url, base_dir) for url in parse_list(value)]
+    if any(replica["ENGINE"] != original["ENGINE"] for replica in replicas):
+        raise ValueError("a replica must be of the same kind as the database in DATABASE_URL")
     return {
         f"replica{number}": {**replica, "TEST": {"MIRROR": "default"}}
         for number, replica in enumerate(replicas, start=1)

@@ -90,7 +90,6 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
-MEDIA_ROOT = DATA_DIR / "media"
 
 # A film's form on the editors' desk: 300 credits in each role, a synopsis of any length known.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

@@ -8,7 +8,6 @@ from site_config.settings import STORAGES
 
 _data_dir = tempfile.TemporaryDirectory(prefix="catalogue-tests-")
 DATA_DIR = Path(_data_dir.name)
-MEDIA_ROOT = DATA_DIR / "media"
 
 DEBUG = False
 SITE_NAME = "Film catalogue"
