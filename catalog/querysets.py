@@ -103,12 +103,13 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
 
     def numbered_or_filed_as(self, text: str) -> Self:
         """Films whose number is ``text``, or whose title begins with it, whatever its article, case and accents."""
-        key = sort_title(normalise(text))
-        if not key:
-            return self.none()
-        filed = self.beginning_with(key)
-        number = int(key) if re.fullmatch("[0-9]{1,19}", key) else 0
-        return filed | self.filter(pk=number) if 0 < number <= MAX_MOVIE_ID else filed
+        text = normalise(text)
+        found = self.none()
+        for key in filter(None, {sort_title(text), fold(text)}):  # "a bout" begins "À bout de souffle" as well
+            found |= self.beginning_with(key)
+        if re.fullmatch("[0-9]{1,19}", text) and int(text) <= MAX_MOVIE_ID:
+            found |= self.filter(pk=int(text))
+        return found
 
     def made_by(self, person: "Person") -> Self:
         """Films that credit the person."""

@@ -11,9 +11,9 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
+from catalog.admin.choosing import is_row_number
 from catalog.admin.deletion import Deletion, describe_deletion
 from catalog.admin.pagination import BoundedPaginator
-from catalog.seeds.rules import MAX_MOVIE_ID
 
 MAX_DELETED_AT_ONCE = 1_000
 """Rows that one action deletes: "select all" on a list of a million is a slip of the mouse."""
@@ -40,7 +40,7 @@ class EditorsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at
 
     actions = ("delete_selected",)
     allowed_lookups: ClassVar[Sequence[str]] = ()
-    """Parameters that may narrow the list beside those of its filters."""
+    """Parameters that may narrow the list beside those of its filters, each to what belongs to one row's number."""
     list_per_page = 50
     not_in_list: ClassVar[Sequence[str]] = ()
     """Columns too large to be read for a list."""
@@ -60,15 +60,17 @@ class EditorsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at
 
         The list is shown without the filter then, as for a wrong value of a right one.
         """
+        if lookup in self.allowed_lookups and is_row_number(value):
+            return True
         filters = (one for one in self.get_list_filter(request) if isinstance(one, type))
-        if lookup in self.allowed_lookups or lookup in {getattr(one, "parameter_name", None) for one in filters}:
+        if lookup in {getattr(one, "parameter_name", None) for one in filters}:
             return True
         raise IncorrectLookupParameters
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase | None:  # type: ignore[override]  # as in Django, None: show the list again
         """Run an action, but not on rows that no list could have offered."""
         selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(number.isdecimal() and len(number) < 20 and int(number) <= MAX_MOVIE_ID for number in selected):
+        if all(map(is_row_number, selected)):
             return super().response_action(request, queryset)
         self.message_user(request, "No such rows: select them in the list.", messages.WARNING)
         return None

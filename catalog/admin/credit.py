@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.admin.base import EditorsAdmin
+from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm
 from catalog.admin.credit_saving import lock_film, save_in_order
 from catalog.models import Credit
@@ -32,7 +33,7 @@ class SingleCreditForm(CreditForm):
 
 
 @admin.register(Credit)
-class CreditAdmin(EditorsAdmin):
+class CreditAdmin(ChoosesRows, EditorsAdmin):
     """The desk's credits. Whose credit it is, of which film and in which role, is given once and for all."""
 
     allowed_lookups = ("movie", "person")

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.admin.base import CompletedChangeList, EditorsAdmin
+from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm, CreditFormSet
 from catalog.admin.credit_saving import lock_film
 from catalog.admin.filters import DecadeFilter, HiddenFilter, RatingFilter, SynopsisFilter
@@ -39,7 +40,7 @@ class CreditFormSetOfActors(CreditFormSet):
     role = Credit.Role.ACTOR
 
 
-class CreditInline(admin.TabularInline):  # type: ignore[type-arg]  # takes none at run time
+class CreditInline(ChoosesRows, admin.TabularInline):  # type: ignore[type-arg]  # takes none at run time
     """Credits of one role on the film's page."""
 
     autocomplete_fields = ("person",)
@@ -125,7 +126,7 @@ class MovieAdmin(EditorsAdmin):
         self, request: HttpRequest, queryset: QuerySet[Movie], search_term: str
     ) -> tuple[QuerySet[Movie], bool]:
         """Return the films that ``search_term`` means."""
-        return (queryset.numbered_or_filed_as(search_term) if search_term else queryset), False  # type: ignore[attr-defined]  # a MovieQuerySet
+        return (queryset.numbered_or_filed_as(search_term) if search_term.strip() else queryset), False  # type: ignore[attr-defined]  # a MovieQuerySet
 
     def complete_rows(self, rows: list[Movie]) -> None:
         """Give the films on the page ``directors``, at most one more than are named, and ``credit_number``."""

@@ -49,7 +49,7 @@ class PersonAdmin(EditorsAdmin):
         self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
     ) -> tuple[QuerySet[Person], bool]:
         """Return the people that ``search_term`` means."""
-        return (queryset.filed_as(search_term) if search_term else queryset), False  # type: ignore[attr-defined]  # a PersonQuerySet
+        return (queryset.filed_as(search_term) if search_term.strip() else queryset), False  # type: ignore[attr-defined]  # a PersonQuerySet
 
     def for_choice(self, queryset: QuerySet[Person]) -> QuerySet[Person]:
         """Return the people with what ``name_in_choice`` tells of them."""

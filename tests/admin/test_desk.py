@@ -1,0 +1,83 @@
+"""The desk's first page, loads, and what colleagues with fewer rights may do."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from catalog.admin.load import PROBLEMS_SHOWN
+from catalog.ingest.report import Report
+from catalog.models import Load, Movie
+from catalog.seeds import Problem
+from tests.admin.forms import film_address
+
+
+def finished_load(rejected: int = 1, **fields: object) -> Load:
+    report = Report(created=3, updated=1, seconds=1.5)
+    for number in range(rejected):
+        report.reject((Problem(f"seeds/{number}.txt", 3, "year must be <a number>"),))
+    return Load.objects.create(paths=["fixtures/seeds"], report=report.as_json(), **{"status": "completed", **fields})
+
+
+def test_the_desk_bears_the_site_s_name_and_leads_to_the_site(editor: Client) -> None:
+    page = editor.get("/admin/").text
+    assert "Film catalogue" in page
+    assert "Django administration" not in page
+    assert '<a href="/">View site</a>' in page
+    assert "ingest_seeds" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("running", "Is running, or was killed"),
+        ("completed", "Completed."),
+        ("interrupted", "Was interrupted"),
+        ("failed", "Failed."),
+        ("unfinished", "Did not finish"),
+    ],
+)
+def test_the_desk_tells_how_the_last_load_ended(editor: Client, status: str, sentence: str) -> None:
+    finished_load()
+    load = finished_load(status=status)
+    page = editor.get("/admin/").text
+    assert sentence in page
+    assert f'href="/admin/catalog/load/{load.pk}/change/"' in page
+    assert sentence in editor.get(f"/admin/catalog/load/{load.pk}/change/").text
+
+
+def test_a_load_can_be_read_but_not_changed(editor: Client, daylights: Movie) -> None:
+    load = finished_load()
+    address = f"/admin/catalog/load/{load.pk}/change/"
+    page = editor.get(address).text
+    for text in ("fixtures/seeds", "films created", "seeds/0.txt", "year must be &lt;a number&gt;"):
+        assert text in page
+    assert 'name="_save"' not in page
+    assert editor.post(address, {"status": "failed"}).status_code == 403
+    assert editor.get("/admin/catalog/load/add/").status_code == 403
+    assert editor.get(f"/admin/catalog/load/{load.pk}/delete/").status_code == 403
+
+
+def test_a_load_of_many_rejections_shows_the_first(editor: Client) -> None:
+    load = finished_load(rejected=PROBLEMS_SHOWN + 7)
+    page = editor.get(f"/admin/catalog/load/{load.pk}/change/").text
+    assert page.count("year must be") == PROBLEMS_SHOWN
+    assert "and 7 more" in page
+
+
+def test_the_list_of_loads_counts_films_also_where_a_report_is_missing(editor: Client) -> None:
+    finished_load()
+    Load.objects.create(status="unfinished")
+    page = editor.get("/admin/catalog/load/").text
+    assert ">3</td>" in page
+    assert "did not finish" in page
+
+
+def test_a_colleague_who_may_only_look_sees_the_film_and_its_credits(client: Client, daylights: Movie) -> None:
+    colleague = User.objects.create_user("reader", is_staff=True)
+    colleague.user_permissions.set(Permission.objects.filter(codename__in=("view_movie", "view_credit")))
+    client.force_login(colleague)
+    page = client.get(film_address(daylights)).text
+    assert "Timothy Dalton" in page
+    assert 'name="_save"' not in page
+    assert client.post(film_address(daylights), {"title": "x"}).status_code == 403
+    assert client.get("/admin/").status_code == 200
