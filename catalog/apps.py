@@ -14,6 +14,9 @@ class CatalogConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let every field be asked whether its value is among many."""
+        """Let every field be asked whether its value is among many, and the search index follow the catalogue."""
+        from catalog.search import follow  # noqa: PLC0415  # needs the models
+
         Field.register_lookup(Among)
         ForeignKey.register_lookup(Among)  # relations inherit no lookups
+        follow.start(self)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 from django.db import models
 from django.db.models import Count, Exists, Max, Prefetch, Q
 
+from catalog.changes import Changes
+from catalog.noted import NotedQuerySet
 from catalog.ordering import ascending, descending
 from catalog.seeds.normalise import normalise
 from catalog.seeds.rules import MAX_MOVIE_ID
 from catalog.text import fold, name_slug, second_name_slug, sort_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from catalog.models import Credit, Movie, Person
 
@@ -56,7 +58,7 @@ MAX_FOUND_BY_NAME = 500
 Row = TypeVar("Row", bound=models.Model)
 
 
-class FiledQuerySet(models.QuerySet[Row]):
+class FiledQuerySet(NotedQuerySet[Row]):
     """Rows filed alphabetically by a folded key."""
 
     key: ClassVar[str]
@@ -92,6 +94,7 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
     """Films."""
 
     key = "sort_title"
+    unnoticed = frozenset({"slug", "sort_title", "created_at", "updated_at", "deleted_at"})
 
     def sorted_by(self, order: str) -> Self:
         """Films in one of FILM_ORDERS; what is not known comes last."""
@@ -165,11 +168,21 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
         in_order = Credit.objects.select_related("person").order_by("-role", "position")
         return self.prefetch_related(Prefetch("credits", queryset=in_order))
 
+    def note(self, changes: Changes) -> None:
+        """Add to ``changes`` these films, and the people they credit."""
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
+
+        films = self.order_by().values("pk")
+        changes.films.update(film["pk"] for film in films)
+        credits = Credit.objects.filter(movie__in=films).order_by()
+        changes.people.update(credits.values_list("person_id", flat=True))
+
 
 class PersonQuerySet(FiledQuerySet["Person"]):
     """People."""
 
     key = "sort_name"
+    unnoticed = frozenset({"slug", "sort_name", "match_name"})
 
     def named(self, words: str) -> Self:
         """People whose names have all the words, in any order."""
@@ -245,9 +258,31 @@ class PersonQuerySet(FiledQuerySet["Person"]):
             number += 1
         return f"{second_name_slug(name)}-{number}"
 
+    def note(self, changes: Changes) -> None:
+        """Add to ``changes`` these people, and the films that credit them."""
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-class CreditQuerySet(models.QuerySet["Credit"]):
+        people = self.order_by().values("pk")
+        changes.people.update(person["pk"] for person in people)
+        credits = Credit.objects.filter(person__in=people).order_by()
+        changes.films.update(credits.values_list("movie_id", flat=True))
+
+
+class CreditQuerySet(NotedQuerySet["Credit"]):
     """Credits."""
+
+    unnoticed = frozenset({"role", "position", "character", "source"})
+
+    def note(self, changes: Changes) -> None:
+        """Add to ``changes`` the films and people that these credits connect."""
+        for film, person in self.order_by().values_list("movie_id", "person_id"):
+            changes.films.add(film)
+            changes.people.add(person)
+
+    def note_created(self, created: "Collection[Credit]", changes: Changes) -> None:
+        """Add to ``changes`` the films and people that new credits connect, which may not know their own numbers."""
+        changes.films.update(credit.movie_id for credit in created)
+        changes.people.update(credit.person_id for credit in created)
 
     def public(self) -> Self:
         """Credits in films that visitors may see."""

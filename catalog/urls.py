@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from catalog import converters
-from catalog.views import drawings, films, home, machines, people
+from catalog.views import drawings, films, home, machines, people, search
 
 register_converter(converters.FilmNumberConverter, "film_number")
 register_converter(converters.SlugConverter, "any_slug")
@@ -18,6 +18,9 @@ urlpatterns = [
     path("people/", people.PeopleListView.as_view(), name="people"),
     path("people/<any_slug:slug>/", people.PersonView.as_view(), name="person"),
     path("people/<any_slug:slug>/monogram.svg", drawings.MonogramView.as_view(), name="monogram"),
+    path("search/", search.SearchView.as_view(), name="search"),
+    path("search/suggest", search.SuggestView.as_view(), name="suggest"),
+    path("opensearch.xml", search.OpenSearchView.as_view(), name="opensearch"),
     path("random/", films.RandomFilmView.as_view(), name="random"),
     path("<imdb_number:number>/", films.ImdbNumberView.as_view(), name="imdb_number"),
     path("livez", machines.LiveView.as_view(), name="livez"),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalog.ingest.bulk import insert_new_rows, insert_rows, upsert_rows
+from catalog.bulk import insert_new_rows, insert_rows, upsert_rows
 from catalog.ingest.conflicts import record_conflicts
 from catalog.ingest.current import StoredFilm, people_by_seed_name
 from catalog.ingest.film_state import Mention

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import connection
 
-from catalog.ingest.bulk import insert_rows
+from catalog.bulk import insert_rows
+from catalog.changes import together
 from catalog.ingest.current import StoredFilm
 from catalog.ingest.film_state import ROLES, CreditState, FilmState
 from catalog.ingest.plan import FilmPlan
@@ -26,14 +27,16 @@ _OUT_OF_THE_WAY = 1_000_000_000
 
 def create_films(plans: list[FilmPlan], people: dict[str, int], now: datetime.datetime, report: Report) -> None:
     """Insert new films; ``people`` gives the numbers of people whom the plans know by name only."""
-    moment = connection.ops.adapt_datetimefield_value(now)
-    insert_rows(
-        Movie._meta.db_table,
-        _MOVIE_COLUMNS,
-        ((plan.movie_id, *_movie_values(plan.state), None, moment, moment) for plan in plans),
-    )
-    rows = [row for plan in plans for row in _credit_rows(plan.movie_id, plan.state, people)]
-    insert_rows(Credit._meta.db_table, _CREDIT_COLUMNS, rows)
+    with together() as changes:
+        changes.films.update(plan.movie_id for plan in plans)
+        moment = connection.ops.adapt_datetimefield_value(now)
+        insert_rows(
+            Movie._meta.db_table,
+            _MOVIE_COLUMNS,
+            ((plan.movie_id, *_movie_values(plan.state), None, moment, moment) for plan in plans),
+        )
+        rows = [row for plan in plans for row in _credit_rows(plan.movie_id, plan.state, people)]
+        insert_rows(Credit._meta.db_table, _CREDIT_COLUMNS, rows)
     report.created += len(plans)
     report.credits_created += len(rows)
 
@@ -67,19 +70,22 @@ def update_films(
     report: Report,
 ) -> None:
     """Make the films of ``stored`` what the plans say."""
-    columns = [column for column in _MOVIE_COLUMNS if column not in ("created_at", "hidden_since")]
-    moment = connection.ops.adapt_datetimefield_value(now)
-    assignments = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns[1:])
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {Movie._meta.db_table} SET {assignments} WHERE movie_id = %s",  # noqa: S608  # own names
-            [(*_movie_values(plan.state), moment, plan.movie_id) for plan in plans],
-        )
-    back = [plan.movie_id for plan in plans if any(change.field == "hidden" for change in plan.changes)]
-    Movie.objects.filter(pk__among=back).update(hidden_since=None)
-    for plan in plans:
-        if any(change.field in ("directors", "actors") for change in plan.changes):
-            _update_credits(plan, stored[plan.movie_id], people, report)
+    with together() as changes:
+        changes.films.update(plan.movie_id for plan in plans)
+        changes.people.update(credit.person_id for plan in plans for credit in stored[plan.movie_id].credits)
+        columns = [column for column in _MOVIE_COLUMNS if column not in ("created_at", "hidden_since")]
+        moment = connection.ops.adapt_datetimefield_value(now)
+        assignments = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns[1:])
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {Movie._meta.db_table} SET {assignments} WHERE movie_id = %s",  # noqa: S608  # own names
+                [(*_movie_values(plan.state), moment, plan.movie_id) for plan in plans],
+            )
+        back = [plan.movie_id for plan in plans if any(change.field == "hidden" for change in plan.changes)]
+        Movie.objects.filter(pk__among=back).update(hidden_since=None)
+        for plan in plans:
+            if any(change.field in ("directors", "actors") for change in plan.changes):
+                _update_credits(plan, stored[plan.movie_id], people, report)
     report.updated += len(plans)
 
 

@@ -6,11 +6,12 @@ from simple_history.models import HistoricalRecords
 
 from catalog.models.movie import Movie
 from catalog.models.person import Person
+from catalog.noted import NotedModel
 from catalog.querysets import CreditQuerySet
 from catalog.seeds.rules import MAX_NAME_LENGTH
 
 
-class Credit(models.Model):
+class Credit(NotedModel):
     """One person in one role of one film, at a place in the billing order."""
 
     class Role(models.TextChoices):

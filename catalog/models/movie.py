@@ -11,6 +11,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from catalog.fields import KeyField, NumberField
+from catalog.noted import NotedModel
 from catalog.ordering import NullsLastIndex
 from catalog.querysets import MovieQuerySet
 from catalog.seeds.rules import (
@@ -27,7 +28,7 @@ LAST_YEAR = 9999
 """What the database itself accepts; forms and seeds stop at YEARS_AHEAD from now."""
 
 
-class Movie(models.Model):
+class Movie(NotedModel):
     """A film. ``movie_id`` is its number for ever: in its seed, in its address and here."""
 
     movie_id = NumberField("number", primary_key=True, editable=False)

@@ -8,12 +8,13 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from catalog.fields import KeyField
+from catalog.noted import NotedModel
 from catalog.querysets import PersonQuerySet
 from catalog.seeds.rules import MAX_NAME_LENGTH
 from catalog.text import KEY_LENGTH, name_slug, second_name_slug, sort_name
 
 
-class Person(models.Model):
+class Person(NotedModel):
     """Somebody credited in a film."""
 
     name = models.CharField(max_length=MAX_NAME_LENGTH)

@@ -14,9 +14,9 @@ DAY = datetime.date(2026, 11, 22)
 NEXT_DAY = datetime.date(2026, 11, 23)
 
 
-def test_it_searches_by_title_with_a_plain_form(client: Client, bonds: list[Movie]) -> None:
+def test_it_searches_with_a_plain_form(client: Client, bonds: list[Movie]) -> None:
     page = client.get("/").text
-    assert '<form class="opening__search" action="/films/">' in page
+    assert '<form class="opening__search" action="/search/"' in page
     assert 'name="q"' in page
 
 

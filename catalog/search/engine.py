@@ -1,0 +1,142 @@
+"""What a database must do for search: keep documents of words and keys, and find them tier by tier.
+
+All other modules of this package are the same for both databases.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from typing import Any, Protocol
+
+from django.db import connection
+
+from catalog.search.entries import Key
+
+Phrase = tuple[str, ...]
+"""Words that follow each other; mostly one."""
+Term = tuple[Phrase, ...]
+"""Phrases of which one must be there."""
+Expression = tuple[tuple[Term, ...], ...]
+"""Alternatives, each of which wants all its terms."""
+
+AFTER_ALL = "\U0010ffff"
+"""Sorts after whatever else may follow a prefix."""
+
+
+class Documents(StrEnum):
+    """The tables of documents: one a film or person, by its number."""
+
+    FILMS = "catalog_search_films"
+    SYNOPSES = "catalog_search_synopses"
+    PEOPLE = "catalog_search_people"
+
+
+class Keys(StrEnum):
+    """The tables of keys: some a film or person."""
+
+    FILMS = "catalog_search_film_keys"
+    PEOPLE = "catalog_search_person_keys"
+
+
+SPELLINGS = "catalog_search_spellings"
+
+
+class SearchTookTooLongError(Exception):
+    """The database was stopped after TIME_LIMIT."""
+
+
+TIME_LIMIT = 2.0
+"""Seconds that the database may take for one query of a visitor: a last resort, for words that no index helps with."""
+
+
+class Engine(Protocol):
+    """One database's way of search. Numbers come with the tier they were found in, the highest tier first."""
+
+    def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
+        """Return number and tier of at most `limit` documents that fit `expression`.
+
+        Which documents of the lowest tier reached are left out by `limit` depends on the database.
+        """
+
+    def matching(self, documents: Documents, expression: Expression) -> tuple[str, list[str]]:
+        """Return a SELECT of the numbers of all documents that fit `expression`, and its parameters."""
+
+    def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
+        """Return number, tier and text of at most `limit` keys in `ranges`, tier by tier, in each range in order.
+
+        A range is (opening, first text, first text after it).
+        """
+
+    def differing(self, documents: Documents, wanted: Mapping[int, str]) -> set[int]:
+        """Return those of `wanted` whose document is missing or not as wanted."""
+
+    def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
+        """Return the numbers of documents greater than `after` and at most `up_to`."""
+
+    def delete(self, documents: Documents, numbers: Collection[int]) -> None:
+        """Forget documents."""
+
+    def insert(self, documents: Documents, wanted: Mapping[int, str]) -> None:
+        """Keep documents whose numbers have none."""
+
+    def broken(self, documents: Documents) -> str:
+        """Return what is wrong inside the full-text index itself, or ``""``."""
+
+    def time_limit(self) -> AbstractContextManager[None]:
+        """Stop what takes longer than TIME_LIMIT; raise SearchTookTooLongError then."""
+
+
+def engine() -> Engine:
+    """Return the engine of the default database."""
+    if connection.vendor == "postgresql":
+        from catalog.search import postgres  # noqa: PLC0415 - one of the two is used
+
+        return postgres.PostgresEngine()
+    from catalog.search import sqlite  # noqa: PLC0415 - as above
+
+    return sqlite.SqliteEngine()
+
+
+def rows(sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    """Return the rows of a query on the default database."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(parameters))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def marks(values: Collection[Any]) -> str:
+    """Return as many parameter marks as there are `values`, for an IN list."""
+    return ", ".join(["%s"] * len(values))
+
+
+def kept_keys(keys: Keys, numbers: Collection[int]) -> dict[int, set[Key]]:
+    """Return the keys that are kept for `numbers`."""
+    found: dict[int, set[Key]] = {number: set() for number in numbers}
+    sql = f"SELECT id, opening, tier, text FROM {keys} WHERE id IN ({marks(numbers)})"  # noqa: S608 - own names
+    for number, opening, tier, text in rows(sql, numbers):
+        found[number].add(Key(bool(opening), tier, text))
+    return found
+
+
+def key_numbers(keys: Keys, after: int, up_to: int | None) -> set[int]:
+    """Return the numbers that have keys, greater than `after` and at most `up_to`."""
+    sql = f"SELECT DISTINCT id FROM {keys} WHERE id > %s"  # noqa: S608 - own names
+    found = rows(sql, [after]) if up_to is None else rows(f"{sql} AND id <= %s", [after, up_to])
+    return {number for (number,) in found}
+
+
+def near_words(variants: Collection[str]) -> set[str]:
+    """Return the words of titles and names that have one of `variants`."""
+    sql = f"SELECT word FROM {SPELLINGS} WHERE variant IN ({marks(variants)})"  # noqa: S608 - own names
+    return {word for (word,) in rows(sql, variants)}
+
+
+def known_words(words: Sequence[str]) -> set[str]:
+    """Return those of `words` that are in the vocabulary."""
+    known: set[str] = set()
+    for start in range(0, len(words), 5000):
+        chunk = words[start : start + 5000]
+        sql = f"SELECT word FROM {SPELLINGS} WHERE variant = word AND variant IN ({marks(chunk)})"  # noqa: S608
+        known.update(word for (word,) in rows(sql, chunk))
+    return known

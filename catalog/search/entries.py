@@ -1,0 +1,151 @@
+"""What the search index keeps of a film or a person. Pure: from plain values to words and keys.
+
+A *document* is a text of folded words that each database's own full-text index takes. Words with a sign in front are no
+visitor's: ``#5`` is the tier, ``@1987`` the year, ``=daylights`` a word of the title itself, ``+tt0093428`` the film's
+number at IMDb.
+
+A *key* is the folded title or name from one of its words on, for what visitors have typed so far.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache, partial
+
+from catalog.search.spelling import LONGEST_WORD, forms, words_of
+from catalog.text import fold
+
+TIERS = range(7, -1, -1)
+"""How sought-after: results are read tier by tier from the top, so a common word costs no more than a rare one."""
+
+MAX_DOCUMENT = 200_000
+"""Characters of a synopsis that are indexed: PostgreSQL takes no longer text search vectors than 1 MB."""
+
+_KEYS_FROM_WORDS = 12
+_TOLD_AT_LENGTH = (250, 500, 1000, 2000)
+_WELL_RATED = Decimal("7.5")
+_IMDB_PAGE = re.compile(r"(?:https?://)?(?:www\.|m\.)?imdb\.com/(?:[a-z-]{2,5}/)?title/(tt\d{5,12})\b", re.IGNORECASE)
+_ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a film or a person; `opening` if it is the whole title or name, with or without its article."""
+
+    opening: bool
+    tier: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index keeps: `words` to find films or people by, `keys` for typing, the `synopsis` of a film."""
+
+    tier: int
+    words: str
+    key_texts: Callable[[], tuple[frozenset[str], frozenset[str]]]
+    """Makes the texts of opening keys and of the others."""
+    synopsis: str = ""
+
+    @property
+    def keys(self) -> set[Key]:
+        """The keys, made when they are needed: for most entries of a load nothing changed."""
+        opening, inner = self.key_texts()
+        return {Key(True, self.tier, text) for text in opening} | {Key(False, self.tier, text) for text in inner}
+
+
+def film_entry(
+    title: str, year: int | None, rating: Decimal | None, synopsis: str, names: Iterable[str], url: str = ""
+) -> Entry:
+    """Return the entry of a film in which people called `names` are credited."""
+    tier = film_tier(rating, len(synopsis))
+    own = words_of(title)
+    credited = [word for name in dict.fromkeys(names) for word in name_words(name)]
+    imdb = imdb_number(url)
+    facts = [f"#{tier}", *([f"@{year}"] if year else []), *([f"+{imdb}"] if imdb else [])]
+    story = fold(synopsis[:MAX_DOCUMENT])
+    return Entry(
+        tier,
+        " ".join((*facts, *(f"={word}" for word in own), *own, *credited)),
+        partial(_title_keys, title),
+        f"#{tier} {_shorten_words(story)}" if story else "",
+    )
+
+
+def person_entry(name: str, films: int) -> Entry:
+    """Return the entry of a person credited in that many films."""
+    tier = person_tier(films)
+    return Entry(tier, " ".join((f"#{tier}", *name_words(name))), partial(_name_keys, name))
+
+
+def imdb_number(url: str) -> str:
+    """Return the number of the film whose page at IMDb `url` is (``"tt0093428"``), or ``""``."""
+    found = _IMDB_PAGE.match(url)
+    return found[1].lower() if found else ""
+
+
+def film_tier(rating: Decimal | None, synopsis_length: int) -> int:
+    """Return the tier of a film, 0 to 7: the films that people look for are rated, and told at length."""
+    told = sum(synopsis_length >= length for length in _TOLD_AT_LENGTH)
+    rated = 0 if rating is None else 2 + (rating >= _WELL_RATED)
+    return told + rated
+
+
+def person_tier(films: int) -> int:
+    """Return the tier of a person, 0 to 7: one more each time the number of films doubles."""
+    return min(max(films, 1).bit_length() - 1, TIERS[0])
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, with "deniro" for Robert De Niro."""
+    words = words_of(name)
+    plain = fold(name).split()
+    if len(plain) > 2:
+        words.append("".join(plain[-2:])[:LONGEST_WORD])
+    return tuple(dict.fromkeys(words))
+
+
+def without_article(form: str) -> str:
+    """Return a folded title without its leading English article, unless it is nothing else."""
+    for article in _ARTICLES:
+        if form.startswith(article):
+            return form.removeprefix(article)
+    return form
+
+
+def compact(form: str) -> str:
+    """Return a folded title without article and blanks: "Spider-Man" and "spiderman" are found by it."""
+    return without_article(form).replace(" ", "")
+
+
+def vocabulary(entry: Entry) -> set[str]:
+    """Return the words of `entry` that a misspelt word may have meant: of title and names."""
+    return {word for word in entry.words.split() if word[0] not in "#@=+"}
+
+
+def _title_keys(title: str) -> tuple[frozenset[str], frozenset[str]]:
+    found = forms(title)
+    whole = {text for form in found for text in (form, without_article(form), compact(form))}
+    opening = frozenset(text[:LONGEST_WORD].rstrip() for text in whole)
+    return opening, frozenset(tail for form in found for tail in _tails(form)) - opening
+
+
+def _name_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    found = forms(name)
+    opening = frozenset(text[:LONGEST_WORD].rstrip() for form in found for text in (form, form.replace(" ", "")))
+    tails = {text for form in found for tail in _tails(form) for text in (tail, tail.replace(" ", ""))}
+    return opening, frozenset(tails) - opening
+
+
+def _tails(form: str) -> Iterator[str]:
+    words = form.split()[:_KEYS_FROM_WORDS]
+    for place in range(1, len(words)):
+        yield " ".join(words[place:])[:LONGEST_WORD].rstrip()
+
+
+def _shorten_words(folded: str) -> str:
+    if all(len(word) <= LONGEST_WORD for word in folded.split()):
+        return folded
+    return " ".join(word[:LONGEST_WORD] for word in folded.split())

@@ -1,0 +1,39 @@
+"""Has the index follow the catalogue, whoever changes it."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connection
+from django.db.models.signals import post_migrate, post_save
+
+from catalog import changes
+from catalog.models import Credit, Movie, Person
+from catalog.search import index
+from catalog.search.engine import Documents, rows
+
+
+def start(app: AppConfig) -> None:
+    """Follow every change from now on."""
+    changes.listen(index.follow)
+    for model in (Movie, Person, Credit):
+        post_save.connect(_follow_raw, sender=model, dispatch_uid=f"search index: {model.__name__}")
+    post_migrate.connect(_catch_up, sender=app, dispatch_uid="search index")
+
+
+def _follow_raw(instance: Movie | Person | Credit, *, raw: bool = False, **_: Any) -> None:
+    """Note what `loaddata` brings: it calls no `save`."""
+    if raw:
+        with changes.together() as noted:
+            type(instance).objects.filter(pk=instance.pk).note(noted)
+
+
+def _catch_up(**_: Any) -> None:
+    """Fill the index of a catalogue that is older than it; empty that of a catalogue that was emptied."""
+    if Documents.FILMS not in connection.introspection.table_names():
+        return
+    indexed = bool(rows(f"SELECT 1 FROM {Documents.FILMS} LIMIT 1"))  # noqa: S608 - own name
+    public = Movie.objects.public().exists()
+    if indexed and not public:
+        index.forget_everything()
+    elif public and not indexed:
+        index.index_everything()

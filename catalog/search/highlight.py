@@ -1,0 +1,99 @@
+"""Marks the words that were looked for, and cuts excerpts around them. Pure; the same on every database."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from catalog.search.numerals import numbered
+from catalog.synopsis.opening import split_opening
+from catalog.synopsis.paragraphs import paragraphs
+from catalog.text import fold
+
+EXCERPT_LENGTH = 220
+"""Characters of an excerpt, about."""
+SHORTEST_BEGINNING = 3
+"""Letters of a typed word from which on a word that only begins with it is marked too."""
+
+_CHUNK = re.compile(r"\S+")
+_PIECE = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of a synopsis; `spoils` if it is from beyond the opening, and waits until a visitor opens it."""
+
+    text: str
+    spoils: bool
+
+
+def spans(text: str, words: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end of what in `text` stands for one of the folded `words`, and that word."""
+    for chunk in _CHUNK.finditer(text):
+        whole = _meant(fold(chunk[0]).replace(" ", ""), words)
+        pieces = list(_PIECE.finditer(text, chunk.start(), chunk.end()))
+        if whole and pieces:
+            yield pieces[0].start(), pieces[-1].end(), whole
+        elif whole or (chunk[0].casefold() in words):
+            yield chunk.start(), chunk.end(), whole or chunk[0].casefold()
+        else:
+            for piece in pieces:
+                if meant := _meant(fold(piece[0]), words):
+                    yield piece.start(), piece.end(), meant
+
+
+def pieces(text: str, words: Collection[str]) -> Iterator[tuple[str, bool]]:
+    """Yield `text` in pieces, each with whether it is to be marked."""
+    end = 0
+    for start, stop, _ in spans(text, words):
+        if start > end:
+            yield text[end:start], False
+        yield text[start:stop], True
+        end = stop
+    if end < len(text):
+        yield text[end:], False
+
+
+def excerpt(synopsis: str, words: Collection[str]) -> Excerpt:
+    """Return the part of `synopsis` that has most of `words`: of its opening, if that has any."""
+    parts = paragraphs(synopsis)
+    end = parts[split_opening(parts, synopsis) - 1].end if parts else 0
+    opening, rest = synopsis[:end], synopsis[end:].lstrip()
+    if rest and not any(spans(opening, words)) and any(spans(rest, words)):
+        return Excerpt(_around(rest, words), spoils=True)
+    return Excerpt(_around(opening, words), spoils=False)
+
+
+def _meant(folded: str, words: Collection[str]) -> str:
+    if not folded:
+        return ""
+    for word in (folded, numbered(folded)):
+        if word in words:
+            return word
+    beginnings = (word for word in words if len(word) >= SHORTEST_BEGINNING and folded.startswith(word))
+    return next(beginnings, "")
+
+
+def _around(text: str, words: Collection[str]) -> str:
+    """Return about EXCERPT_LENGTH characters of `text`, whole words, where most different `words` are near."""
+    found = list(spans(text, words))
+    best = max(found, key=lambda span: (_different(found, span[0]), -span[0]), default=(0, 0, ""))
+    start, end = _beginning(text, best[0]), len(text)
+    if end - start > EXCERPT_LENGTH:
+        end = text.rfind(" ", start, start + EXCERPT_LENGTH)
+        end = end if end > start else start + EXCERPT_LENGTH
+    shown = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}"
+
+
+def _different(found: list[tuple[int, int, str]], start: int) -> int:
+    return len({word for place, _, word in found if start <= place < start + EXCERPT_LENGTH - 40})
+
+
+def _beginning(text: str, first: int) -> int:
+    """Return where to begin so that the match at `first` is read in its sentence, or a few words before it."""
+    least = max(first - EXCERPT_LENGTH // 3, 0)
+    if least == 0:
+        return 0
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, least, first)]
+    return ends[-1] if ends else text.find(" ", least) + 1

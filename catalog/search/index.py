@@ -1,0 +1,127 @@
+"""Keeps the index in step with the catalogue. It is the only module that writes to it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import Count, Q
+
+from catalog.bulk import insert_new_rows, insert_rows
+from catalog.changes import Changes
+from catalog.models import Credit, Movie, Person
+from catalog.search.engine import SPELLINGS, Documents, Keys, engine, known_words, marks
+from catalog.search.entries import Entry, film_entry, person_entry, vocabulary
+from catalog.search.spelling import variants
+
+CHUNK = 500
+"""Films or people that are indexed at once, so that memory stays flat."""
+
+
+def follow(changes: Changes) -> None:
+    """Make the index say of the films and people in `changes`, and of all people in those films, what is so now."""
+    people = set(changes.people)
+    for films in chunks(sorted(changes.films)):
+        people.update(index_films(films))
+    for some in chunks(sorted(people)):
+        index_people(some)
+
+
+def index_everything() -> None:
+    """Index all films and people anew, in one transaction for each chunk."""
+    for model, index in ((Movie, index_films), (Person, index_people)):
+        for numbers in chunks(model.objects.order_by("pk").values_list("pk", flat=True).iterator(CHUNK)):
+            with transaction.atomic():
+                index(numbers)
+
+
+def forget_everything() -> None:
+    """Empty the index."""
+    with connection.cursor() as cursor:
+        for table in (*Documents, *Keys, SPELLINGS):
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
+
+
+def index_films(numbers: Collection[int]) -> set[int]:
+    """Index the films with these numbers; those that are gone or hidden are forgotten. Return the people in them."""
+    credits = _credits(numbers)
+    entries = film_entries(numbers, credits)
+    changed = _keep(Documents.FILMS, Keys.FILMS, numbers, entries)
+    stories = {number: entry.synopsis for number, entry in entries.items() if entry.synopsis}
+    _keep_documents(Documents.SYNOPSES, numbers, stories)
+    _keep_vocabulary(entries[number] for number in changed)
+    return {person for _, person, _, _ in credits}
+
+
+def index_people(numbers: Collection[int]) -> None:
+    """Index the people with these numbers; those that are gone, or in no public film, are forgotten."""
+    entries = person_entries(numbers)
+    changed = _keep(Documents.PEOPLE, Keys.PEOPLE, numbers, entries)
+    _keep_vocabulary(entries[number] for number in changed)
+
+
+def _credits(films: Collection[int]) -> list[tuple[int, int, str, str]]:
+    """Return film, person, name and credited name of the credits of `films`, in billing order."""
+    credits = Credit.objects.filter(movie__among=films).order_by("movie_id", "-role", "position")
+    return list(credits.values_list("movie_id", "person_id", "person__name", "credited_as"))
+
+
+def film_entries(
+    numbers: Collection[int], credits: Iterable[tuple[int, int, str, str]] | None = None
+) -> dict[int, Entry]:
+    """Return what the index ought to keep of those films that are public; `credits` if they are at hand."""
+    names: dict[int, list[str]] = {}
+    for film, _, name, credited_as in _credits(numbers) if credits is None else credits:
+        names.setdefault(film, []).extend(filter(None, (name, credited_as)))
+    films = Movie.objects.public().filter(pk__among=numbers)
+    return {
+        pk: film_entry(title, year, rating, synopsis, names.get(pk, ()), url)
+        for pk, title, year, rating, synopsis, url in films.values_list(
+            "pk", "title", "year", "rating_value", "synopsis", "url"
+        )
+    }
+
+
+def person_entries(numbers: Collection[int]) -> dict[int, Entry]:
+    """Return what the index ought to keep of those people who are in public films."""
+    public = Q(credits__movie__hidden_since=None)
+    people = Person.objects.filter(public, pk__among=numbers)
+    counted = people.annotate(films=Count("credits__movie", distinct=True)).order_by()
+    return {pk: person_entry(name, films) for pk, name, films in counted.values_list("pk", "name", "films")}
+
+
+def chunks(numbers: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
+    """Yield `numbers` in lists of at most `size`."""
+    remaining = iter(numbers)
+    while chunk := list(islice(remaining, size)):
+        yield chunk
+
+
+def _keep(documents: Documents, keys: Keys, numbers: Collection[int], entries: Mapping[int, Entry]) -> set[int]:
+    """Keep `entries`, forget the others of `numbers`; return the numbers whose entry was new or different."""
+    changed = _keep_documents(documents, numbers, {number: entry.words for number, entry in entries.items()})
+    gone = changed | (set(numbers) - entries.keys())
+    if gone:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {keys} WHERE id IN ({marks(gone)})", list(gone))  # noqa: S608 - own names
+    rows = sorted((key.opening, key.tier, key.text, number) for number in changed for key in entries[number].keys)
+    insert_rows(keys, ("opening", "tier", "text", "id"), rows)
+    return changed
+
+
+def _keep_documents(documents: Documents, numbers: Collection[int], wanted: Mapping[int, str]) -> set[int]:
+    database = engine()
+    changed = database.differing(documents, wanted) if wanted else set()
+    gone = changed | (set(numbers) - wanted.keys())
+    if gone:
+        database.delete(documents, gone)
+    if changed:
+        database.insert(documents, {number: wanted[number] for number in changed})
+    return changed
+
+
+def _keep_vocabulary(entries: Iterable[Entry]) -> None:
+    """Add the words that are new. A word stays when its last film goes: it leads nowhere, and does no harm."""
+    words = sorted({word for entry in entries for word in vocabulary(entry)})
+    known = known_words(words)
+    spellings = sorted((variant, word) for word in words if word not in known for variant in variants(word))
+    insert_new_rows(SPELLINGS, ("variant", "word"), spellings)

@@ -1,0 +1,24 @@
+"""The words of a query as a filter of lists: unlike a search it finds all there are, in any order, and counts them."""
+
+from django.db.models.expressions import RawSQL
+
+from catalog.querysets import MovieQuerySet, PersonQuerySet
+from catalog.search.engine import Documents, Expression, engine
+from catalog.search.query import parse
+
+
+def titled(films: MovieQuerySet, words: str) -> MovieQuerySet:
+    """Return those of `films` whose titles have all the words, and the phrases that stand in quotation marks."""
+    wanted = parse(words).wanting("=")
+    return films.filter(pk__in=_matching(Documents.FILMS, wanted)) if wanted else films.none()
+
+
+def named(people: PersonQuerySet, words: str) -> PersonQuerySet:
+    """Return those of `people` whose names have all the words."""
+    wanted = parse(words).wanting()
+    return people.filter(pk__in=_matching(Documents.PEOPLE, wanted)) if wanted else people.none()
+
+
+def _matching(documents: Documents, expression: Expression) -> RawSQL:
+    sql, parameters = engine().matching(documents, expression)
+    return RawSQL(sql, parameters)  # noqa: S611 - our own statement, the words are parameters

@@ -1,0 +1,77 @@
+"""The nearest titles and names to a query that finds none: what a misspelt word may have meant, compared by trigrams."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from catalog.models import Movie, Person
+from catalog.search.engine import Documents, Expression, engine, near_words
+from catalog.search.find import CANDIDATES
+from catalog.search.query import Query
+from catalog.search.spelling import forms, similarity, sound, variants
+
+Row = TypeVar("Row", Movie, Person)
+
+MEANINGS = 24
+"""Words tried for each word typed, at most."""
+LONGEST_LOST = 3
+"""Letters of a word that may be left out if it means nothing."""
+LEAST_ALIKE = 0.3
+"""Trigram similarity below which nothing is near; PostgreSQL's pg_trgm starts from the same figure."""
+
+
+def nearest(query: Query, limit: int) -> tuple[list[Movie], list[Person]]:
+    """Return the films and the people, at most `limit` each, whose titles and names are most like the query."""
+    meanings = {word: near(word) for word in query.words}
+    films = _candidates(Documents.FILMS, _expression(query, meanings, "="))
+    people = _candidates(Documents.PEOPLE, _expression(query, meanings, ""))
+    titles = Movie.objects.public().for_list().in_bulk(list(films))
+    names = Person.objects.in_bulk(list(people))
+    return (
+        _most_alike(query.plain, list(titles.values()), lambda film: film.title, films)[:limit],
+        _most_alike(query.plain, list(names.values()), lambda person: person.name, people)[:limit],
+    )
+
+
+def near(word: str) -> list[str]:
+    """Return known words one typing error from `word`, or sounding like it, the most alike first."""
+    found = near_words(variants(word))
+    plausible = (other for other in found if distance_at_most_one(word, other) or sound(word) == sound(other))
+    return sorted(plausible, key=lambda other: (-similarity(word, other), other))[:MEANINGS]
+
+
+def distance_at_most_one(one: str, other: str) -> bool:
+    """Return whether one letter added, dropped, changed or swapped with the next makes one word of the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    first, second = one[start:], other[start:]
+    return (
+        first[1:] == second[1:]
+        or first[1:] == second
+        or first == second[1:]
+        or (first[:2] == second[1::-1] and first[2:] == second[2:])
+    )
+
+
+def _expression(query: Query, meanings: dict[str, list[str]], sign: str) -> Expression:
+    """Return what wants, for one of the spellings, a meaning of each word; short words without any are left out."""
+    wanted = []
+    for spelling in query.spellings:
+        words = list(dict.fromkeys(spelling.split()))
+        terms = tuple(tuple((f"{sign}{meaning}",) for meaning in meanings[word]) for word in words if meanings[word])
+        lost = [word for word in words if not meanings[word] and len(word) > LONGEST_LOST]
+        if terms and not lost:
+            wanted.append(terms)
+    return tuple(wanted)
+
+
+def _candidates(documents: Documents, expression: Expression) -> dict[int, int]:
+    return dict(engine().match(documents, expression, CANDIDATES)) if expression else {}
+
+
+def _most_alike(plain: str, rows: list[Row], text: Callable[[Row], str], tiers: dict[int, int]) -> list[Row]:
+    alike = {row.pk: max((similarity(plain, form) for form in forms(text(row))), default=0.0) for row in rows}
+    near_enough = [row for row in rows if alike[row.pk] >= LEAST_ALIKE]
+    return sorted(near_enough, key=lambda row: (-round(alike[row.pk], 1), -tiers[row.pk], -alike[row.pk], row.pk))

@@ -1,0 +1,109 @@
+"""Search on PostgreSQL: text search vectors made from our own words, which no dictionary of the server changes."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
+
+from catalog.search.engine import TIME_LIMIT, Documents, Expression, Keys, Phrase, SearchTookTooLongError, Term, rows
+from catalog.search.entries import TIERS
+
+_TIERS = f"(VALUES {', '.join(f'({tier})' for tier in TIERS)}) AS tiers (tier)"
+_LAST_POSITION = 16_383
+
+
+class PostgresEngine:
+    """See `catalog.search.engine.Engine`."""
+
+    def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
+        """The lateral join keeps the order of tiers; the limit of each lets it stop."""
+        sql = (
+            f"SELECT found.id, tier FROM {_TIERS} CROSS JOIN LATERAL (SELECT id FROM {documents}"  # noqa: S608 - own names
+            " WHERE words @@ (('''#' || tier || '''')::tsquery && %s::tsquery) LIMIT %s) AS found LIMIT %s"
+        )
+        return rows(sql, [_tsquery(expression), limit, limit])
+
+    def matching(self, documents: Documents, expression: Expression) -> tuple[str, list[str]]:
+        """Return a query of the GIN index."""
+        return f"SELECT id FROM {documents} WHERE words @@ %s::tsquery", [_tsquery(expression)]  # noqa: S608
+
+    def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
+        """The lateral join keeps the order of tiers and ranges; the limit of each lets it stop."""
+        sql = (
+            f"SELECT found.id, tiers.tier, found.text FROM {_TIERS}"  # noqa: S608 - own names
+            f" CROSS JOIN (VALUES {', '.join(['(%s::boolean, %s, %s)'] * len(ranges))}) AS ranges (opening, low, high)"
+            f" CROSS JOIN LATERAL (SELECT id, text FROM {keys} AS k WHERE k.opening = ranges.opening"
+            " AND k.tier = tiers.tier AND text >= low AND text < high ORDER BY text LIMIT %s) AS found LIMIT %s"
+        )
+        parameters = [value for range_ in ranges for value in range_]
+        return rows(sql, [*parameters, limit, limit])
+
+    def differing(self, documents: Documents, wanted: Mapping[int, str]) -> set[int]:
+        """Let the server compare, which keeps vectors alone."""
+        sql = (
+            "SELECT wanted.id FROM unnest(%s::bigint[], %s::text[]) AS wanted (id, words)"  # noqa: S608 - own names
+            f" LEFT JOIN {documents} AS kept USING (id) WHERE kept.words IS DISTINCT FROM wanted.words::tsvector"
+        )
+        return {number for (number,) in rows(sql, [list(wanted), list(map(_tsvector, wanted.values()))])}
+
+    def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
+        """Read the primary key."""
+        sql = f"SELECT id FROM {documents} WHERE id > %s"  # noqa: S608 - own names
+        found = rows(sql, [after]) if up_to is None else rows(f"{sql} AND id <= %s", [after, up_to])
+        return {number for (number,) in found}
+
+    def delete(self, documents: Documents, numbers: Collection[int]) -> None:
+        """Delete by primary key."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {documents} WHERE id = ANY(%s)", [list(numbers)])  # noqa: S608 - own names
+
+    def insert(self, documents: Documents, wanted: Mapping[int, str]) -> None:
+        """Insert with one statement."""
+        sql = (
+            f"INSERT INTO {documents} (id, words)"  # noqa: S608 - own names
+            " SELECT id, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS wanted (id, words)"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [list(wanted), list(map(_tsvector, wanted.values()))])
+
+    def broken(self, documents: Documents) -> str:  # noqa: ARG002 - the interface
+        """PostgreSQL's indexes are crash-safe and part of its own checks."""
+        return ""
+
+    @contextmanager
+    def time_limit(self) -> Iterator[None]:
+        """Set the server's own limit for the statements of one transaction."""
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL statement_timeout = {int(TIME_LIMIT * 1000)}")
+                yield
+                cursor.execute("SET LOCAL statement_timeout = 0")
+        except OperationalError as error:
+            if isinstance(error.__cause__, QueryCanceled):
+                raise SearchTookTooLongError from error
+            raise
+
+
+def _tsvector(words: str) -> str:
+    """Return `words` as PostgreSQL writes a vector: each word quoted, with its places."""
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(words.split(), start=1):
+        places.setdefault(word, []).append(str(min(place, _LAST_POSITION)))
+    return " ".join(f"{_quoted(word)}:{','.join(found)}" for word, found in places.items())
+
+
+def _tsquery(expression: Expression) -> str:
+    return " | ".join(f"({' & '.join(map(_term, terms))})" for terms in expression)
+
+
+def _term(term: Term) -> str:
+    return f"({' | '.join(map(_phrase, term))})"
+
+
+def _phrase(phrase: Phrase) -> str:
+    return " <-> ".join(map(_quoted, phrase))
+
+
+def _quoted(word: str) -> str:
+    return "'{}'".format(word.replace("\\", "\\\\").replace("'", "''"))

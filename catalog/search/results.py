@@ -1,0 +1,52 @@
+"""The results of a search, in the groups that its page shows."""
+
+from dataclasses import dataclass, field
+
+from catalog.models import Movie, Person
+from catalog.search.engine import Documents, SearchTookTooLongError, engine
+from catalog.search.find import find_films, find_people, find_stories
+from catalog.search.highlight import Excerpt, excerpt
+from catalog.search.nearest import nearest
+from catalog.search.query import Query
+
+FILMS = 20
+PEOPLE = 12
+STORIES = 10
+NEAREST = 5
+
+
+@dataclass(slots=True)
+class Results:
+    """Films, people and synopses found, best first; what is nearest, where no title and no name was found."""
+
+    films: list[Movie] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    stories: list[tuple[Movie, Excerpt]] = field(default_factory=list)
+    nearest_films: list[Movie] = field(default_factory=list)
+    nearest_people: list[Person] = field(default_factory=list)
+    took_too_long: bool = False
+
+
+def search(query: Query) -> Results:
+    """Return what is found for `query`; what had been found when it took too long, if it did."""
+    results = Results()
+    try:
+        with engine().time_limit():
+            results.films = find_films(query, FILMS)
+            results.people = find_people(query, PEOPLE)
+            if not results.films and not results.people:
+                results.nearest_films, results.nearest_people = nearest(query, NEAREST)
+            stories = find_stories(query, STORIES, besides=results.films)
+            results.stories = [(film, excerpt(film.synopsis, query.words)) for film in stories]
+    except SearchTookTooLongError:
+        results.took_too_long = True
+    return results
+
+
+def film_with_imdb_number(number: str) -> Movie | None:
+    """Return the public film whose source is IMDb's page of `number` (``"tt0093428"``); None if there is none."""
+    if not number:
+        return None
+    term = ((f"+{number}",),)
+    found = engine().match(Documents.FILMS, ((term,),), 1)
+    return Movie.objects.public().filter(pk__in=[pk for pk, _ in found]).first()

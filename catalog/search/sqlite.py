@@ -1,0 +1,111 @@
+"""Search on SQLite: FTS5 tables, which keep the documents, and plain tables of keys."""
+
+import time
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from django.db import DatabaseError, OperationalError, connection
+
+from catalog.search.engine import (
+    TIME_LIMIT,
+    Documents,
+    Expression,
+    Keys,
+    Phrase,
+    SearchTookTooLongError,
+    Term,
+    marks,
+    rows,
+)
+from catalog.search.entries import TIERS
+
+_TIERS = f"WITH tiers (tier) AS (VALUES {', '.join(f'({tier})' for tier in TIERS)})"
+_STEPS_BETWEEN_CHECKS = 20_000
+
+
+class SqliteEngine:
+    """See `catalog.search.engine.Engine`."""
+
+    def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
+        """The cross join keeps the order of tiers, and stops at the limit."""
+        sql = (
+            f"{_TIERS} SELECT {documents}.rowid, tier FROM tiers CROSS JOIN {documents}"  # noqa: S608 - own names
+            f" WHERE {documents}.words MATCH '\"#' || tier || '\" AND (' || %s || ')' LIMIT %s"
+        )
+        return rows(sql, [_fts(expression), limit])
+
+    def matching(self, documents: Documents, expression: Expression) -> tuple[str, list[str]]:
+        """Return a query of FTS5."""
+        return f"SELECT rowid FROM {documents} WHERE words MATCH %s", [_fts(expression)]  # noqa: S608 - own names
+
+    def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
+        """The cross join keeps the order of tiers and ranges, and stops at the limit."""
+        sql = (
+            f"{_TIERS}, ranges (opening, low, high) AS (VALUES {', '.join(['(%s, %s, %s)'] * len(ranges))})"  # noqa: S608
+            f" SELECT id, tiers.tier, text FROM tiers CROSS JOIN ranges CROSS JOIN {keys} AS k"
+            " WHERE k.opening = ranges.opening AND k.tier = tiers.tier AND text >= low AND text < high LIMIT %s"
+        )
+        parameters = [value for opening, low, high in ranges for value in (int(opening), low, high)]
+        return rows(sql, [*parameters, limit])
+
+    def differing(self, documents: Documents, wanted: Mapping[int, str]) -> set[int]:
+        """Compare with the documents kept."""
+        sql = f"SELECT rowid, words FROM {documents} WHERE rowid IN ({marks(wanted)})"  # noqa: S608 - own names
+        kept = dict(rows(sql, wanted))
+        return {number for number, words in wanted.items() if kept.get(number) != words}
+
+    def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
+        """Read rowids."""
+        sql = f"SELECT rowid FROM {documents} WHERE rowid > %s"  # noqa: S608 - own names
+        found = rows(sql, [after]) if up_to is None else rows(f"{sql} AND rowid <= %s", [after, up_to])
+        return {number for (number,) in found}
+
+    def delete(self, documents: Documents, numbers: Collection[int]) -> None:
+        """FTS5 knows from the kept document which words to forget."""
+        with connection.cursor() as cursor:
+            sql = f"DELETE FROM {documents} WHERE rowid IN ({marks(numbers)})"  # noqa: S608 - own names
+            cursor.execute(sql, list(numbers))
+
+    def insert(self, documents: Documents, wanted: Mapping[int, str]) -> None:
+        """Insert in the order of rowids, which is the quickest for FTS5."""
+        with connection.cursor() as cursor:
+            sql = f"INSERT INTO {documents} (rowid, words) VALUES (%s, %s)"  # noqa: S608 - own names
+            cursor.executemany(sql, sorted(wanted.items()))
+
+    def broken(self, documents: Documents) -> str:
+        """FTS5 compares its index with the documents it keeps."""
+        try:
+            with connection.cursor() as cursor:
+                sql = f"INSERT INTO {documents} ({documents}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+                cursor.execute(sql)
+        except DatabaseError as error:
+            return str(error)
+        return ""
+
+    @contextmanager
+    def time_limit(self) -> Iterator[None]:
+        """SQLite asks every so many steps whether to go on."""
+        connection.ensure_connection()
+        database = connection.connection
+        end = time.monotonic() + TIME_LIMIT
+        database.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_CHECKS)
+        try:
+            yield
+        except OperationalError as error:
+            if "interrupted" in str(error):
+                raise SearchTookTooLongError from error
+            raise
+        finally:
+            database.set_progress_handler(None, 0)
+
+
+def _fts(expression: Expression) -> str:
+    return " OR ".join(f"({' AND '.join(map(_term, terms))})" for terms in expression)
+
+
+def _term(term: Term) -> str:
+    return f"({' OR '.join(map(_phrase, term))})"
+
+
+def _phrase(phrase: Phrase) -> str:
+    return '"{}"'.format(" ".join(phrase).replace('"', '""'))
