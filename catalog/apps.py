@@ -10,7 +10,7 @@ class CatalogConfig(AppConfig):
     """The one application of this site."""
 
     name = "catalog"
-    verbose_name = "film catalogue"
+    verbose_name = "Film catalogue"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -31,7 +31,7 @@ class CreditForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at ru
     """One credit. Whose it is stays: a credit of somebody else is another credit."""
 
     position = forms.IntegerField(
-        label="billing order",
+        label="Billing order",
         required=False,
         min_value=0,
         max_value=MAX_POSITION,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -83,6 +84,10 @@ class MovieForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run
         model = Movie
         fields = ("title", "year", "url", "rating_value", "synopsis")
         field_classes = {"title": LineField, "url": LineField, "synopsis": TextField}
+        widgets = {
+            "title": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "url": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+        }
 
 
 class MovieChangeList(CompletedChangeList):
@@ -102,13 +107,16 @@ class MovieAdmin(EditorsAdmin):
 
     fieldsets = (
         (None, {"fields": ("title", ("year", "rating_value"), "url", "synopsis")}),
-        ("On record", {"fields": ("movie_id", "visibility", "all_credits", "created_at", "updated_at")}),
-        ("Seed", {"fields": ("seed",)}),
+        (
+            "On record",
+            {"fields": ("movie_id", "visibility", "all_credits", "created_at", "updated_at"), "classes": ("collapse",)},
+        ),
+        ("Seed", {"fields": ("seed",), "classes": ("collapse",)}),
     )
     form = MovieForm
     inlines = (DirectorInline, ActorInline)
     list_display = ("film", "released", "director_names", "rating", "credit_count", "shown", "changed")
-    list_filter = (DecadeFilter, RatingFilter, SynopsisFilter, HiddenFilter)
+    list_filter = (HiddenFilter, RatingFilter, SynopsisFilter, DecadeFilter)
     not_in_list = ("synopsis", "url", "slug")
     ordering = ("sort_title", "movie_id")
     readonly_fields = ("movie_id", "visibility", "all_credits", "created_at", "updated_at", "seed")

@@ -18,23 +18,19 @@ QUERIES = (
 
 
 @pytest.mark.parametrize("model", LISTS)
-@pytest.mark.parametrize("query", QUERIES)
-def test_a_list_answers_any_query(editor: Client, daylights: Movie, model: str, query: str) -> None:
-    response = editor.get(f"/admin/catalog/{model}/?{query}")
-    assert response.status_code in (200, 302)
-    if response.status_code == 302:
-        assert editor.get(response.url).status_code == 200  # type: ignore[attr-defined]  # of a redirect
+def test_a_list_answers_any_query(editor: Client, daylights: Movie, model: str) -> None:
+    for query in QUERIES:
+        response = editor.get(f"/admin/catalog/{model}/?{query}", follow=True)
+        assert response.status_code == 200, query
 
 
 @pytest.mark.parametrize("model", LISTS)
-@pytest.mark.parametrize("page", ["change", "delete", "history"])
-@pytest.mark.parametrize("number", ["0", "-1", HUGE, "x", "_00", "1_2F2", "9" * 5000])
-def test_a_row_that_is_not_there_leads_back(
-    editor: Client, daylights: Movie, model: str, page: str, number: str
-) -> None:
-    address = f"/admin/catalog/{model}/{number}/{page}/"
-    assert editor.get(address).status_code in (302, 403)
-    assert editor.post(address, {"title": "x", "post": "yes"}).status_code in (302, 403)
+def test_a_row_that_is_not_there_leads_back(editor: Client, daylights: Movie, model: str) -> None:
+    for number in ("0", "-1", HUGE, "x", "_00", "1_2F2", "9" * 5000):
+        for page in ("change", "delete", "history"):
+            address = f"/admin/catalog/{model}/{number}/{page}/"
+            assert editor.get(address).status_code in (302, 403), address
+            assert editor.post(address, {"title": "x", "post": "yes"}).status_code in (302, 403), address
 
 
 @pytest.mark.parametrize("selected", [HUGE, "x", "-1", "\0", "", "٣"])

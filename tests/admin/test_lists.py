@@ -169,7 +169,7 @@ def test_a_form_asks_as_often_of_many_credits_as_of_few(editor: Client, add_film
 
 def _same_number_of_queries(editor: Client, address: Callable[[], str], add_film: AddFilm) -> None:
     counts = []
-    for films in (range(2, 4), range(4, 20)):
+    for films in (range(2, 4), range(4, 12)):
         _grow(add_film, films)
         where = address()
         editor.get(where)  # what is asked once and kept
@@ -179,4 +179,4 @@ def _same_number_of_queries(editor: Client, address: Callable[[], str], add_film
             assert editor.get(where).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    assert Credit.objects.count() > 100
+    assert Credit.objects.count() > 60
