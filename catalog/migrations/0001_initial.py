@@ -324,13 +324,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="credit",
             constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ("director", "actor"))), name="credit_role_known"
+                condition=models.Q(("role", "director"), ("role", "actor"), _connector="OR"),
+                name="credit_role_known",
             ),
         ),
         migrations.AddConstraint(
             model_name="credit",
             constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ("seed", "synopsis", "editor"))), name="credit_source_known"
+                condition=models.Q(("source", "seed"), ("source", "synopsis"), ("source", "editor"), _connector="OR"),
+                name="credit_source_known",
             ),
         ),
     ]

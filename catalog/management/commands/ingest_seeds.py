@@ -1,5 +1,6 @@
 """The operators' command: seed files in, a site out."""
 
+import gc
 import json
 import signal
 import sys
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         """Load the paths, print the report, and leave with the exit code that fits."""
         report = Report()
         try:
-            with _sigterm_as_interrupt():
+            with _sigterm_as_interrupt(), _modules_out_of_garbage_collection():
                 self._load(options, report)
         except (SourceError, TooManyMissingError) as error:
             raise CommandError(str(error), returncode=EXIT_NOTHING_DONE) from error
@@ -122,6 +123,16 @@ def _sigterm_as_interrupt() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _modules_out_of_garbage_collection() -> Iterator[None]:
+    """Spare the collector what is there to stay: looking through it again and again costs a load a tenth of its time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _reason(error: Exception) -> str:
