@@ -1,0 +1,115 @@
+"""A load that is killed loses nothing, leaves no lock and no half film; the next one finishes its work."""
+
+import random
+import signal
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.endurance.conftest import TIMES
+from tests.endurance.site import Site
+from tests.seed_files import seed_text, write_tar
+
+pytestmark = pytest.mark.database
+
+FILMS = 1000
+KILLS = 4 * TIMES
+
+CATALOGUE = (
+    "SELECT movie_id, title, sort_title, slug, year, url, rating_value, synopsis FROM catalog_movie ORDER BY movie_id",
+    """SELECT movie_id, role, position, name, character, source FROM catalog_credit
+       JOIN catalog_person ON catalog_person.id = person_id ORDER BY movie_id, role, position""",
+    "SELECT name, sort_name, slug, match_name FROM catalog_person ORDER BY name",
+    "SELECT movie_id, sha256, path FROM catalog_sourcerecord ORDER BY movie_id",
+)
+HALF_FILMS = (
+    "SELECT movie_id FROM catalog_movie WHERE"
+    " (SELECT count(*) FROM catalog_credit c WHERE c.movie_id = catalog_movie.movie_id AND role = 'actor') <> 4"
+    " OR NOT EXISTS (SELECT 1 FROM catalog_sourcerecord s WHERE s.movie_id = catalog_movie.movie_id"
+    "    AND s.text LIKE '%title: ' || catalog_movie.title || '%')"
+)
+
+
+def archive(path: Path, version: str) -> Path:
+    """Write a catalogue in which every film has four actors and tells its version in the title."""
+    films = {
+        f"{n}.txt": seed_text(
+            n, f"Film {n} {version}", year=1950 + n % 70,
+            actors=f"Ann{n % 40} Lee, Bob{n % 7} {version}, Cy Fox {n}, {version} Hall",
+        )
+        for n in range(1, FILMS + 1)
+    }  # fmt: skip
+    return write_tar(path, films, "w")
+
+
+def catalogue(site: Site) -> list[list[tuple[object, ...]]]:
+    return [site.query(sql) for sql in CATALOGUE]
+
+
+def test_killed_at_random_moments(site: Site, tmp_path: Path) -> None:
+    versions = [archive(tmp_path / f"{name}.tar", name) for name in ("first", "second")]
+    assert site.run("ingest_seeds", str(versions[0]))[0] == 0
+    started = time.monotonic()
+    assert site.run("ingest_seeds", str(versions[1]))[0] == 0
+    seconds = time.monotonic() - started
+    finished = {versions[1]: catalogue(site)}
+    assert site.run("ingest_seeds", str(versions[0]))[0] == 0
+    finished[versions[0]] = catalogue(site)
+    moments = random.Random(4005)
+    killed = 0
+    with site.served() as address:
+        for number in range(KILLS):
+            wanted = versions[(number + 1) % 2]
+            load = site.start("ingest_seeds", str(wanted))
+            time.sleep(moments.uniform(0.2, 1.0) * seconds)
+            load.send_signal(signal.SIGKILL)
+            load.communicate(timeout=30)
+            killed += load.returncode == -signal.SIGKILL
+
+            assert site.query(HALF_FILMS) == []
+            for path in ("/", "/films/", f"/films/{1 + number}/"):
+                with urlopen(address + path, timeout=30) as answer:
+                    assert answer.status == 200
+            code, output = site.run("ingest_seeds", str(wanted))
+            assert code == 0, output
+            assert catalogue(site)[:2] == finished[wanted][:2]
+    assert killed > 0
+    unfinished = site.query("SELECT count(*) FROM catalog_load WHERE status = 'unfinished'")[0][0]
+    assert unfinished <= killed
+    assert site.query("SELECT count(*) FROM catalog_load WHERE status = 'running'") == [(0,)]
+
+
+def test_a_killed_first_load_is_finished_by_the_next(site: Site, tmp_path: Path) -> None:
+    seeds = archive(tmp_path / "films.tar", "only")
+    load = site.start("ingest_seeds", str(seeds))
+    until = time.monotonic() + 60
+    while not site.query("SELECT 1 FROM catalog_movie LIMIT 1") and time.monotonic() < until:
+        time.sleep(0.01)
+    load.kill()
+    load.communicate()
+    assert site.query(HALF_FILMS) == []
+
+    assert site.run("ingest_seeds", str(seeds))[0] == 0
+
+    assert site.query("SELECT count(*) FROM catalog_movie") == [(FILMS,)]
+    assert site.query("SELECT count(*) FROM catalog_credit") == [(4 * FILMS,)]
+
+
+def test_of_two_loads_at_once_the_second_is_refused(site: Site, tmp_path: Path) -> None:
+    seeds = archive(tmp_path / "films.tar", "only")
+    first = site.start("ingest_seeds", str(seeds))
+    until = time.monotonic() + 60
+    while not site.query("SELECT 1 FROM catalog_load") and time.monotonic() < until:
+        time.sleep(0.01)
+    first.send_signal(signal.SIGSTOP)
+    try:
+        code, output = site.run("ingest_seeds", str(seeds))
+    finally:
+        first.send_signal(signal.SIGCONT)
+
+    first.communicate(timeout=120)
+    assert first.returncode == 0
+    assert code == 75
+    assert output.strip().splitlines() == ["CommandError: another load is running; try again when it has ended"]
