@@ -205,15 +205,10 @@ class PersonQuerySet(FiledQuerySet["Person"]):
         return self.filter(pk__in=first.values("pk").union(*(other.values("pk") for other in others)))
 
     def public(self) -> Self:
-        """People credited in at least one film that visitors may see.
+        """People credited in at least one film that visitors may see."""
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-        The few films that left are looked up once; the index of credits by person tells the rest.
-        """
-        from catalog.models import Credit, Movie  # noqa: PLC0415  # models import this module
-
-        left = Movie.objects.exclude(hidden_since=None)
-        shown = Credit.objects.filter(person=models.OuterRef("pk")).exclude(movie__in=left)
-        return self.filter(Exists(shown))
+        return self.filter(Exists(Credit.objects.filter(person=models.OuterRef("pk"), movie__hidden_since=None)))
 
     def of_the_best_films(self, number: int) -> Self:
         """People credited most often in the best rated films, with that number as ``best_films``.

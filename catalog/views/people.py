@@ -40,7 +40,7 @@ class PeopleListView(NumberedPages):
             **context,
             "filter": self.filter,
             "chips": self.filter.chips,
-            "letters": Person.objects.public().letters(),
+            "letters": Person.objects.letters(),
             "people": [(person, counts[person.pk]) for person in people],
         }
 

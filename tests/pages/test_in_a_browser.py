@@ -1,7 +1,9 @@
 """Pages as a browser shows them: valid for axe, usable by keyboard, never scrolling sideways."""
 
+from typing import Literal
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -33,7 +35,7 @@ def site(live_server: LiveServer, bonds: list[Movie], add_film: AddFilm) -> str:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
-def test_axe_finds_nothing(browser: Browser, site: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(browser: Browser, site: str, width: int, scheme: Literal["light", "dark"]) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     axe = Axe()
