@@ -2,6 +2,7 @@
 
 import gzip
 import lzma
+import re
 import stat
 import struct
 import tarfile
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO, Self, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from catalog.seeds.parser import MAX_SEED_BYTES
 from catalog.seeds.seed_file import SeedFile, SourceError, is_seed_name, printable, read_seed
 
 MAX_MEMBERS = 20_000_000
@@ -32,6 +34,10 @@ _EXTENDED_HEADERS = {
     tarfile.XGLTYPE,
     tarfile.SOLARIS_XHDTYPE,
 }
+_HEADER = 512
+_OCTAL = re.compile(rb"[0-7]+")
+_EIGHT_SPACES = b" " * 8
+_ADLER_MODULUS = 65521
 # What tarfile, gzip and zipfile raise for bytes that are not as they should be.
 _DAMAGE = (
     tarfile.TarError,
@@ -64,9 +70,8 @@ def read_tar(name: str, file: IO[bytes]) -> Iterator[SeedFile]:
                     raise SourceError(f"{name}: refused: member {member.name!r} is a link")
                 if not (member.isfile() or member.isdir()) or member.issparse():
                     raise SourceError(f"{name}: refused: member {member.name!r} is neither a file nor a folder")
-                content = archive.extractfile(member) if is_seed_name(member.name) else None
-                if content:
-                    yield SeedFile(_path(name, member.name), read_seed(content))
+                if member.isfile() and is_seed_name(member.name):
+                    yield SeedFile(_path(name, member.name), _content(archive, member))
                 archive.members = []  # type: ignore[attr-defined]  # tarfile keeps every member it has seen otherwise
             _read_to_end(archive)
     except _DAMAGE as error:
@@ -169,6 +174,10 @@ class _StrictTarInfo(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str | None, errors: str) -> Self:
+        if plain := _plain_file(bytes(buf)):
+            member = cls(plain[0])
+            member.size = plain[1]
+            return member
         member = super().frombuf(buf, encoding or tarfile.ENCODING, errors)
         if member.type in _EXTENDED_HEADERS and member.size > MAX_EXTENDED_HEADER:
             raise tarfile.ReadError("a member's header is too long")
@@ -182,6 +191,35 @@ class _StrictTarInfo(tarfile.TarInfo):
             raise
         except tarfile.HeaderError as error:
             raise tarfile.ReadError(str(error)) from error
+
+
+def _plain_file(header: bytes) -> tuple[str, int] | None:
+    """Return the name and size in the header of a file with a plain short name; None for any other header.
+
+    Nearly every header is such a one. Taking its other fields apart too, as tarfile does, takes as long as all the rest
+    of reading an archive. https://www.gnu.org/software/tar/manual/html_node/Standard.html has the layout.
+    """
+    name, size, checksum = header[:100].rstrip(b"\0"), header[124:136].rstrip(b" \0"), header[148:156].strip(b" \0")
+    kind, rest_of_name = header[156:157], header[345:500]
+    if kind != tarfile.REGTYPE or rest_of_name.strip(b"\0") or b"\0" in name or not name.isascii() or len(header) < _HEADER:
+        return None
+    if not (_OCTAL.fullmatch(size) and _OCTAL.fullmatch(checksum)):
+        return None
+    # The checksum is the sum of all bytes, its own field taken for spaces; Adler-32's lower half is that sum and 1.
+    total = zlib.adler32(header[:148] + _EIGHT_SPACES + header[156:]) & 0xFFFF
+    return (name.decode(), int(size, 8)) if (int(checksum, 8) + 1) % _ADLER_MODULUS == total else None
+
+
+def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
+    """Return what ``archive``, read as far as the header of ``member``, has for it, up to a seed's limit.
+
+    ``TarFile.extractfile`` wraps each member in two objects that can seek, which a stream cannot.
+    """
+    size = min(member.size, MAX_SEED_BYTES + 1)
+    data = cast("IO[bytes]", archive.fileobj).read(size)
+    if len(data) < size:
+        raise tarfile.ReadError("unexpected end of data")
+    return data
 
 
 def _read_to_end(archive: tarfile.TarFile) -> None:
