@@ -3,6 +3,7 @@
 from catalog.admin.credit import CreditAdmin
 from catalog.admin.load import LoadAdmin
 from catalog.admin.movie import MovieAdmin
+from catalog.admin.people_journal import PersonMergeAdmin
 from catalog.admin.person import PersonAdmin
 
-__all__ = ["CreditAdmin", "LoadAdmin", "MovieAdmin", "PersonAdmin"]
+__all__ = ["CreditAdmin", "LoadAdmin", "MovieAdmin", "PersonAdmin", "PersonMergeAdmin"]

@@ -38,7 +38,7 @@ class CompletedChangeList(ChangeList):
 class EditorsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at run time
     """A model admin whose lists count, filter and search within an index."""
 
-    actions = ("delete_selected",)
+    actions: Sequence[str] = ("delete_selected",)
     allowed_lookups: ClassVar[Sequence[str]] = ()
     """Parameters that may narrow the list beside those of its filters, each to what belongs to one row's number."""
     list_per_page = 50

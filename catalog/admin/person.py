@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from catalog.admin.base import EditorsAdmin
 from catalog.admin.form_fields import NameField
+from catalog.admin.people_merge import MergingAdmin
+from catalog.admin.people_split import SplittingAdmin
 from catalog.models import Credit, Person
 
 CREDITS_SHOWN = 50
@@ -26,9 +27,10 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at ru
 
 
 @admin.register(Person)
-class PersonAdmin(EditorsAdmin):
+class PersonAdmin(MergingAdmin, SplittingAdmin):
     """The desk's people."""
 
+    change_form_template = "admin/catalog/person/change_form.html"
     fieldsets = (
         (None, {"fields": ("name",)}),
         ("On record", {"fields": ("match_name", "sort_name", "slug")}),

@@ -1,13 +1,13 @@
 """Merging two people into one, and undoing it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from catalog.identity.preview import MergeError, preview_merge
 from catalog.identity.seed_names import Place, names_in_seeds, names_of, those_named
 from catalog.models import Conflict, Credit, CreditPin, Movie, Person, PersonAlias, PersonMerge, PersonRedirect
 
@@ -15,39 +15,6 @@ MOVED = "moved"
 DROPPED = "dropped"
 
 _CREDIT_FACTS = ("id", "movie_id", "role", "position", "character", "credited_as", "source")
-
-
-class MergeError(Exception):
-    """A merge or its undoing that cannot be done; the message tells an editor why."""
-
-
-@dataclass(frozen=True, slots=True)
-class MergePreview:
-    """What a merge will change."""
-
-    kept: Person
-    gone: Person
-    moved: list[Credit]
-    """Credits that become the kept person's."""
-    dropped: list[Credit]
-    """Credits that the kept person has as well, in the same film and role."""
-    names: list[str]
-    """Names in seeds that will mean the kept person from then on."""
-
-
-def preview_merge(kept: Person, gone: Person) -> MergePreview:
-    """Return what ``merge_people(kept, gone)`` would do. Raises MergeError if it cannot be done."""
-    if kept.pk == gone.pk:
-        raise MergeError("A person cannot be merged with themselves.")
-    held = set(kept.credits.values_list("movie_id", "role"))
-    credits = list(gone.credits.select_related("movie").order_by("movie__sort_title", "movie_id", "role"))
-    return MergePreview(
-        kept,
-        gone,
-        moved=[credit for credit in credits if (credit.movie_id, credit.role) not in held],
-        dropped=[credit for credit in credits if (credit.movie_id, credit.role) in held],
-        names=sorted(names_of(gone)),
-    )
 
 
 @transaction.atomic
@@ -79,6 +46,12 @@ def merge_people(kept: Person, gone: Person, user: User | None = None) -> Person
         PersonAlias.objects.create(name=match_name, person=kept)
     _touch_films(credit.movie_id for credit in (*plan.moved, *plan.dropped))
     return journal
+
+
+@transaction.atomic
+def merge_all(kept: Person, gone: Iterable[Person], user: User | None = None) -> list[PersonMerge]:
+    """Merge each of ``gone`` into ``kept``, all or none; return the journal's rows. Raises MergeError."""
+    return [merge_people(kept, person, user) for person in gone]
 
 
 def _locked(*people: Person) -> list[Person]:

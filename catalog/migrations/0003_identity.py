@@ -6,44 +6,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalog', '0002_editors_knowledge'),
+        ("catalog", "0002_editors_knowledge"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DistinctPeople',
+            name="DistinctPeople",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('noted_at', models.DateTimeField(auto_now_add=True)),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.person')),
-                ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("noted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="catalog.person"
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="catalog.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'distinct people',
-                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='distinct_people_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='distinct_people_in_order')],
+                "verbose_name_plural": "distinct people",
+                "constraints": [
+                    models.UniqueConstraint(fields=("first", "second"), name="distinct_people_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))), name="distinct_people_in_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonMerge',
+            name="PersonMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kept_number', models.BigIntegerField(help_text='The person who stayed. Not a key: they may be merged further.')),
-                ('gone_number', models.BigIntegerField(help_text='The person who was merged into them.')),
-                ('gone_name', models.CharField(max_length=500)),
-                ('gone', models.JSONField(help_text='The person as they were: facts, aliases, addresses, pins.')),
-                ('credits', models.JSONField(help_text='Their credits, and what became of each.')),
-                ('merged_at', models.DateTimeField(auto_now_add=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('merged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kept_number",
+                    models.BigIntegerField(help_text="The person who stayed. Not a key: they may be merged further."),
+                ),
+                ("gone_number", models.BigIntegerField(help_text="The person who was merged into them.")),
+                ("gone_name", models.CharField(max_length=500)),
+                ("gone", models.JSONField(help_text="The person as they were: facts, aliases, addresses, pins.")),
+                ("credits", models.JSONField(help_text="Their credits, and what became of each.")),
+                ("merged_at", models.DateTimeField(auto_now_add=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-merged_at', '-pk'),
-                'indexes': [models.Index(models.F('kept_number'), name='person_merge_by_kept')],
+                "ordering": ("-merged_at", "-pk"),
+                "indexes": [models.Index(models.F("kept_number"), name="person_merge_by_kept")],
             },
         ),
     ]

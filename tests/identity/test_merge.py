@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from catalog.identity.merge import MergeError, merge_people, preview_merge, undo_merge
+from catalog.identity.merge import merge_people, undo_merge
+from catalog.identity.preview import MergeError, preview_merge
 from catalog.models import Credit, Movie, Person, PersonAlias
 from tests.identity.conftest import Load, everything, films_of
 from tests.seed_files import record
