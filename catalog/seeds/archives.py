@@ -35,7 +35,11 @@ _EXTENDED_HEADERS = {
     tarfile.SOLARIS_XHDTYPE,
 }
 _HEADER = 512
-_OCTAL = re.compile(rb"[0-7]+")
+# Mode, owner, group, size, time and checksum, as tar programs write them.
+_PLAIN_NUMBERS = re.compile(
+    rb"(?:[0-7]{6}(?:[0-7][ \0]| \0)){3}([0-7]{11})[ \0][0-7]{11}[ \0]([0-7]{6})(?:\0 | \0|[0-7][ \0])"
+)
+_PLAIN_DEVICE = re.compile(rb"(?:\0{8}|[0-7]{6}(?:[0-7][ \0]| \0)){2}")
 _EIGHT_SPACES = b" " * 8
 _ADLER_MODULUS = 65521
 # What tarfile, gzip and zipfile raise for bytes that are not as they should be.
@@ -199,12 +203,13 @@ def _plain_file(header: bytes) -> tuple[str, int] | None:
     Nearly every header is such a one. Taking its other fields apart too, as tarfile does, takes as long as all the rest
     of reading an archive. https://www.gnu.org/software/tar/manual/html_node/Standard.html has the layout.
     """
-    name, size, checksum = header[:100].rstrip(b"\0"), header[124:136].rstrip(b" \0"), header[148:156].strip(b" \0")
-    kind, rest_of_name = header[156:157], header[345:500]
-    if kind != tarfile.REGTYPE or rest_of_name.strip(b"\0") or b"\0" in name or not name.isascii() or len(header) < _HEADER:
+    name, kind, rest_of_name = header[:100].rstrip(b"\0"), header[156:157], header[345:500]
+    numbers = _PLAIN_NUMBERS.fullmatch(header[100:156])
+    if not numbers or not _PLAIN_DEVICE.fullmatch(header[329:345]) or len(header) < _HEADER:
         return None
-    if not (_OCTAL.fullmatch(size) and _OCTAL.fullmatch(checksum)):
+    if kind != tarfile.REGTYPE or rest_of_name.strip(b"\0") or b"\0" in name or not name.isascii():
         return None
+    size, checksum = numbers.groups()
     # The checksum is the sum of all bytes, its own field taken for spaces; Adler-32's lower half is that sum and 1.
     total = zlib.adler32(header[:148] + _EIGHT_SPACES + header[156:]) & 0xFFFF
     return (name.decode(), int(size, 8)) if (int(checksum, 8) + 1) % _ADLER_MODULUS == total else None
