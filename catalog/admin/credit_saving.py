@@ -1,5 +1,6 @@
 """Writes a film's credits of one role in the order that an editor's numbers mean."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from django.db import connection
@@ -35,7 +36,9 @@ def save_in_order(
     before = dict(in_role.order_by("position").values_list("pk", "position"))
     stored = [objects.get(credit.pk, credit) for credit in in_role.order_by("position")]
     kept = [credit for credit in stored if credit not in moved]
-    order = in_billing_order(kept, [(credit, credit.position) for credit in (*moved, *new)])
+    # The form shows places as they are stored, and removed credits leave gaps: a number means the place it shows.
+    places = sorted(before.values())
+    order = in_billing_order(kept, [(credit, _rank(credit.position, places)) for credit in (*moved, *new)])
     for position, credit in enumerate(order):
         credit.position, credit.role = position, role
     if any(before[credit.pk] != credit.position for credit in stored):
@@ -45,3 +48,8 @@ def save_in_order(
         credit.save(update_fields=fields)
     for credit in new:
         credit.save(force_insert=True)
+
+
+def _rank(position: int | None, places: Sequence[int]) -> int | None:
+    """Return how many of ``places``, which ascend, come before ``position``."""
+    return None if position is None else bisect_left(places, position)

@@ -185,3 +185,14 @@ def test_a_film_of_many_credits_is_saved_whole(editor: Client, add_film: AddFilm
     data = open_film(editor, film)
     assert save(editor, film_address(film), {**data, f"{CAST}-249-position": "0"}) == ""
     assert cast(film)[:2] == ["249", "0"]
+
+
+def test_a_place_means_what_the_form_shows_where_removed_credits_left_gaps(editor: Client, add_film: AddFilm) -> None:
+    film = add_film(1, "Gaps", cast=["Ann Lee", "Bob Ray", "Cy Fox", "Eve Hall", "Flo Poe"])
+    Credit.objects.filter(person__name__in=["Bob Ray", "Eve Hall"]).delete()
+    data = open_film(editor, film)
+    data[f"{CAST}-1-position"], data[f"{CAST}-2-position"] = data[f"{CAST}-2-position"], data[f"{CAST}-1-position"]
+
+    assert save(editor, film_address(film), data) == ""
+
+    assert cast(film) == ["Lee", "Poe", "Fox"]
