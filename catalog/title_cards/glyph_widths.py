@@ -104,10 +104,10 @@ _WIDE_LETTERS = "ÆŒæœ™"
 
 
 def text_width(text: str, face: Face) -> float:
-    """Estimated width of the text in ems, tracking and safety margin included."""
+    """Estimated width of the text in ems, tracking and safety margin included; never 0, for a mark alone is drawn too."""
     letters = sum(character_width(character, face.table) for character in text)
     spaced = sum(1 for character in text if unicodedata.category(character) not in ("Mn", "Me", "Cf"))
-    return letters * MARGIN + spaced * face.tracking
+    return max(letters * MARGIN + spaced * face.tracking, 0.1)
 
 
 def character_width(character: str, table: str) -> float:

@@ -3,6 +3,7 @@
 HARD = (
     "M",
     "Up",
+    "\u0301",  # a mark alone has no width of its own
     "If....",
     "9½ Weeks",
     "1917",
