@@ -44,9 +44,9 @@ def known_seeds(movie_ids: Collection[int]) -> dict[int, KnownSeed]:
 
 
 def stored_films(movie_ids: Collection[int]) -> dict[int, StoredFilm]:
-    """Return those films that exist, locked against changes until the transaction ends."""
+    """Return those films that exist, locked against changes until the transaction ends, if there is one."""
     movies = Movie.objects.filter(pk__among=movie_ids)
-    if connection.features.has_select_for_update:
+    if connection.in_atomic_block and connection.features.has_select_for_update:
         movies = movies.select_for_update()
     found = {movie.pk: movie for movie in movies}
     if not found:
