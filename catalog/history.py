@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -13,6 +14,21 @@ AS_LOADED = "as it was before the first change"
 
 History = Any
 """A model that django-simple-history makes: it has no type of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something was changed, why and by whom, as the history tells it."""
+
+    at: datetime.datetime
+    reason: str = ""
+    user: User | None = None
+
+    def put_on(self, thing: models.Model) -> None:
+        """Have the next ``save()`` or ``delete()`` of ``thing`` write its history so."""
+        thing._history_date = self.at  # type: ignore[attr-defined]  # noqa: SLF001  # simple_history's documented way
+        thing._history_user = self.user  # type: ignore[attr-defined]  # noqa: SLF001  # as above
+        thing._change_reason = self.reason or None  # type: ignore[attr-defined]  # noqa: SLF001  # as above
 
 
 def keep_first_state(thing: Movie | Person | Credit, until: datetime.datetime) -> None:

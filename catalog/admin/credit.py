@@ -3,18 +3,24 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.admin.base import EditorsAdmin
 from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm
-from catalog.admin.credit_saving import lock_film, save_in_order
+from catalog.admin.credit_saving import CreditChanges, note_change_of_credits, save_in_order
+from catalog.admin.locks import lock_film
+from catalog.admin.stale_forms import RememberingForm
+from catalog.admin.stamp import stamp_of
 from catalog.models import Credit
 
 
-class SingleCreditForm(CreditForm):
+class SingleCreditForm(RememberingForm, CreditForm):
     """One credit with its film and role."""
+
+    last_word_wins: tuple[str, ...] = ()
 
     class Meta(CreditForm.Meta):
         fields = ("movie", "role", "person", "position", "character", "credited_as")  # type: ignore[assignment]  # longer
@@ -29,7 +35,7 @@ class SingleCreditForm(CreditForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # Somebody else's place can be asked for: they move.
-        return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]  # django-stubs lacks it
+        return {*super()._get_validation_exclusions(), "position"}
 
 
 @admin.register(Credit)
@@ -54,27 +60,36 @@ class CreditAdmin(ChoosesRows, EditorsAdmin):
         """Return what cannot change of a credit that exists."""
         return ("movie", "role", "person", "source") if obj else ()
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Credit | None:
+        """Return the credit; one that is being saved has its film locked first."""
+        credit = super().get_object(request, object_id, from_field)
+        if credit is None or request.method != "POST":
+            return credit
+        lock_film(credit.movie_id)
+        return super().get_object(request, object_id, from_field)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Credit]:
         """Return the credits with their films and people."""
         return super().get_queryset(request).select_related("movie", "person")
 
     def save_model(self, request: HttpRequest, obj: Credit, form: Any, change: bool) -> None:
         """Write the credit; who gives way is renumbered along."""
-        if change:
-            lock_film(obj.movie_id)
-            save_in_order(obj.movie, obj.role, changed=[(obj, form.changed_data)])
-        else:
-            save_in_order(obj.movie, obj.role, new=[obj])
-        obj.movie.save(update_fields=())
+        if not change:
+            self._make(obj, CreditChanges(new=[obj]), request)
+        elif form.changed_data:
+            self._make(obj, CreditChanges(changed=[(obj, form.changed_data)]), request)
 
     def delete_model(self, request: HttpRequest, obj: Credit) -> None:
         """Delete the credit and close the gap in the billing order."""
-        lock_film(obj.movie_id)
-        obj.delete()
-        save_in_order(obj.movie, obj.role)
-        obj.movie.save(update_fields=())
+        self._make(obj, CreditChanges(gone=[obj]), request)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Credit]) -> None:
         """Delete the credits one by one: their films change."""
         for credit in queryset:
             self.delete_model(request, credit)
+
+    def _make(self, credit: Credit, changes: CreditChanges, request: HttpRequest) -> None:
+        with transaction.atomic():
+            lock_film(credit.movie_id)
+            save_in_order(credit.movie, credit.role, changes, stamp_of(request))
+            note_change_of_credits(credit.movie)

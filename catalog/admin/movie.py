@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextInputWidget
@@ -16,9 +15,13 @@ from django.utils.safestring import SafeString
 from catalog.admin.base import CompletedChangeList, EditorsAdmin
 from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm, CreditFormSet
-from catalog.admin.credit_saving import lock_film
+from catalog.admin.credit_saving import note_change_of_credits
 from catalog.admin.filters import DecadeFilter, HiddenFilter, RatingFilter, SynopsisFilter
 from catalog.admin.form_fields import LineField, TextField
+from catalog.admin.locks import lock_film
+from catalog.admin.stale_forms import RememberingForm
+from catalog.admin.stamp import stamp_of
+from catalog.history import keep_first_state
 from catalog.models import Credit, Movie, SourceRecord
 from catalog.querysets import FILM_ORDERS
 
@@ -77,7 +80,7 @@ class ActorInline(CreditInline):
     verbose_name_plural = "cast"
 
 
-class MovieForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
+class MovieForm(RememberingForm):
     """A film's facts, taken as from a seed."""
 
     class Meta:
@@ -232,13 +235,21 @@ class MovieAdmin(EditorsAdmin):
 
     def save_model(self, request: HttpRequest, obj: Movie, form: Any, change: bool) -> None:
         """Write a new film, or those fields that the editor changed."""
+        stamp = stamp_of(request)
+        stamp.put_on(obj)
         if not change:
             obj.save()
         elif form.changed_data:
+            keep_first_state(Movie.objects.get(pk=obj.pk), stamp.at)
             obj.save(update_fields=form.changed_data)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Write the credits of one role."""
+        formset.stamp = stamp_of(request)
+        formset.save()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Write the credits; a film whose credits change has changed."""
         super().save_related(request, form, formsets, change)
-        if change and not form.changed_data and any(formset.has_changed() for formset in formsets):
-            form.instance.save(update_fields=())
+        if change and (form.changed_data or any(formset.has_changed() for formset in formsets)):
+            note_change_of_credits(form.instance)

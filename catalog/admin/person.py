@@ -2,22 +2,25 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from catalog.admin.form_fields import NameField
+from catalog.admin.locks import lock_person
 from catalog.admin.people_merge import MergingAdmin
 from catalog.admin.people_split import SplittingAdmin
+from catalog.admin.stale_forms import RememberingForm
+from catalog.admin.stamp import stamp_of
+from catalog.history import keep_first_state
 from catalog.models import Credit, Person
 
 CREDITS_SHOWN = 50
 """Credits listed on a person's page; a link leads to all of them."""
 
 
-class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
+class PersonForm(RememberingForm):
     """A person's name, taken as from a seed."""
 
     class Meta:
@@ -95,9 +98,23 @@ class PersonAdmin(MergingAdmin, SplittingAdmin):
         """Return the address of the person's page, if it has one."""
         return person.get_absolute_url() if Person.objects.public().filter(pk=person.pk).exists() else None
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Person | None:
+        """Return the person; one that is being saved is locked first."""
+        person = super().get_object(request, object_id, from_field)
+        if person is None or request.method != "POST":
+            return person
+        lock_person(person.pk)
+        return super().get_object(request, object_id, from_field)
+
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
         """Write the person, and say so if there is another one of that name."""
-        super().save_model(request, obj, form, change)
+        stamp = stamp_of(request)
+        stamp.put_on(obj)
+        if not change:
+            obj.save()
+        elif form.changed_data:
+            keep_first_state(Person.objects.get(pk=obj.pk), stamp.at)
+            obj.save(update_fields=form.changed_data)
         namesake = Person.objects.filter(sort_name=obj.sort_name).exclude(pk=obj.pk).first()
         if namesake and "name" in form.changed_data:
             text = f"There is another person called {namesake}: two pages now, /people/{namesake.slug}/ and /people/{obj.slug}/."

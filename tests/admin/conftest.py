@@ -7,6 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from catalog.models import Credit, Movie, Person
+from tests.ingest.conftest import Ingest, ingest, seeds
+
+__all__ = ["AddFilm", "Ingest", "add_film", "daylights", "editor", "ingest", "seeds"]
 
 AddFilm = Callable[..., Movie]
 

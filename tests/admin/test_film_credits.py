@@ -118,7 +118,7 @@ def test_what_makes_no_credit_gets_a_message(
 def test_a_credit_that_a_load_took_out_meanwhile_gets_a_message(editor: Client, daylights: Movie) -> None:
     data = {**open_film(editor, daylights), f"{CAST}-0-character": "James Bond"}
     Credit.objects.get(person__name="Timothy Dalton").delete()
-    assert "This credit is gone" in save(editor, film_address(daylights), data)
+    assert "Somebody took this credit out" in save(editor, film_address(daylights), data)
 
 
 def test_a_credit_that_a_load_added_meanwhile_stays(editor: Client, daylights: Movie, baker: Person) -> None:
