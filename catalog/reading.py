@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.synopsis.late_names import late_from
 from catalog.synopsis.linked_text import Link, bare_mentions, linked_runs
 from catalog.synopsis.mentions import find_mentions
 from catalog.synopsis.opening import reading_minutes, split_opening
@@ -14,11 +15,15 @@ LinkedParagraph = Sequence[tuple[str, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The paragraphs of the opening and of the rest, and the minutes that the whole takes to read."""
+    """The paragraphs of the opening and of the rest, and the minutes that the whole takes to read.
+
+    Names that the synopsis does not give before the offset ``late_from`` belong to the rest; None if there is none.
+    """
 
     opening: Sequence[LinkedParagraph]
     rest: Sequence[LinkedParagraph]
     minutes: int
+    late_from: int | None
 
 
 def reading(synopsis: str, slugs: Mapping[str, str]) -> Reading:
@@ -34,4 +39,5 @@ def reading(synopsis: str, slugs: Mapping[str, str]) -> Reading:
     ]
     runs = linked_runs(synopsis, parts, [*annotated, *bare_mentions(synopsis, slugs)])
     opening = split_opening(parts, synopsis)
-    return Reading(runs[:opening], runs[opening:], reading_minutes(synopsis))
+    late = late_from(synopsis, parts[opening - 1].end) if opening < len(parts) else None
+    return Reading(runs[:opening], runs[opening:], reading_minutes(synopsis), late)

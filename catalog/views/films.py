@@ -15,6 +15,7 @@ from catalog.filters import FilmFilter, sort_links
 from catalog.models import Credit, Movie
 from catalog.reading import reading
 from catalog.views.billing import billing
+from catalog.views.cast import cast
 from catalog.views.public import NumberedPages, PublicPage
 
 FILMS_A_PAGE = 48
@@ -80,10 +81,12 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the film, its credits by kind, its synopsis and more films of its people."""
         credits = billing(self.film)
+        story = reading(self.film.synopsis, credits.slugs)
         return super().get_context_data(
             **kwargs,
             billing=credits,
-            reading=reading(self.film.synopsis, credits.slugs),
+            reading=story,
+            cast=cast(credits, self.film.synopsis, story.late_from),
             more=self._more(credits.directors[:1] + credits.cast[:1]),
         )
 

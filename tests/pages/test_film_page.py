@@ -133,3 +133,37 @@ def test_its_card_is_drawn_and_may_be_kept_for_a_day(client: Client, daylights: 
 def test_its_imdb_number_leads_to_it(client: Client, daylights: Movie) -> None:
     assertRedirects(client.get("/tt0093428/"), "/films/4005/the-living-daylights/", status_code=302)
     assert client.get("/tt0093429/").status_code == 404
+
+
+def test_who_comes_late_in_the_story_stays_with_the_ending(client: Client, add_film: AddFilm) -> None:
+    journey = "They travel on together by sledge and by air through the snow and the night and the war. " * 6
+    film = add_film(
+        1,
+        "Snow",
+        cast=(("Ann Early", "Kara"), ("Bob Late", "Gregor Traitor")),
+        synopsis=f"Kara ( Ann Early ) leaves.\n{journey}\n{journey}\n{journey}\nGregor Traitor ( Bob Late ) shoots."
+        " Agent Cameo ( Cid Cameo ) comes.",
+    )
+    Credit.objects.create(
+        movie=film,
+        person=Person.objects.create(name="Cid Cameo"),
+        role="actor",
+        position=2,
+        character="Agent Cameo",
+        source="synopsis",
+    )
+    page = client.get(film.get_absolute_url()).text
+    before, _, inside = page.partition("<details")
+    inside, _, after = inside.partition("</details>")
+    assert "Bob Late" in after
+    assert "Kara" in after
+    for late in ("Gregor Traitor", "Cid Cameo", "Agent Cameo"):
+        assert late in inside
+        assert late not in before + after
+    assert inside.index("Who comes late") < inside.index("named in the synopsis only")
+
+
+def test_a_character_whom_an_editor_named_is_shown_if_the_synopsis_is_silent(client: Client, daylights: Movie) -> None:
+    daylights.credits.filter(person__name="Maryam d'Abo").update(character="The Woman")
+    page = client.get(daylights.get_absolute_url()).text
+    assert "The Woman" in page[page.index('id="cast"') :]
