@@ -16,7 +16,7 @@ from catalog.seeds.rules import MAX_MOVIE_ID
 from catalog.text import fold, name_slug, second_name_slug, sort_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from catalog.models import Credit, Movie, Person
 
@@ -81,6 +81,19 @@ class FiledQuerySet(NotedQuerySet[Row]):
         """Rows whose ``key`` (default: what they are filed by) begins with ``prefix``: one stretch of its index."""
         key = key or self.key
         return self.filter(**{f"{key}__gte": prefix, f"{key}__lt": f"{prefix}{LAST_CHARACTER}"})
+
+    def from_on(self, row: Row) -> Self:
+        """Rows from ``row`` on, in the order they are filed in."""
+        key, pk = getattr(row, self.key), row.pk
+        same_or_later = Q(**{f"{self.key}__gt": key}) | Q(**{self.key: key, "pk__gte": pk})
+        return self.filter(same_or_later, **{f"{self.key}__gte": key}).order_by(self.key, "pk")
+
+    def every(self, size: int) -> "Iterator[int]":
+        """Yield the number of the first row and of each ``size``-th after it, in the order they are filed in."""
+        row = self.order_by(self.key, "pk").only(self.key).first()
+        while row is not None:
+            yield row.pk
+            row = self.from_on(row).only(self.key)[size : size + 1].first()
 
     def with_words(self, folded: str) -> Self:
         """Rows whose key has every word of ``folded``, or words that begin with them."""

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from catalog import converters
-from catalog.views import drawings, films, home, machines, people, search
+from catalog.views import crawlers, drawings, films, home, machines, people, search
 
 register_converter(converters.FilmNumberConverter, "film_number")
 register_converter(converters.SlugConverter, "any_slug")
@@ -26,5 +26,11 @@ urlpatterns = [
     path("livez", machines.LiveView.as_view(), name="livez"),
     path("readyz", machines.ReadyView.as_view(), name="readyz"),
     path("robots.txt", machines.RobotsView.as_view(), name="robots"),
+    path("feed.atom", crawlers.FeedView.as_view(), name="feed"),
+    path("sitemap.xml", crawlers.SitemapView.as_view(), name="sitemap"),
+    path("sitemap-lists.xml", crawlers.SitemapOfListsView.as_view(), name="sitemap_of_lists"),
+    path("sitemap-films-<film_number:first>.xml", crawlers.SitemapOfFilmsView.as_view(), name="sitemap_of_films"),
+    path("sitemap-people-<film_number:first>.xml", crawlers.SitemapOfPeopleView.as_view(), name="sitemap_of_people"),
+    path("site.webmanifest", crawlers.WebManifestView.as_view(), name="web_manifest"),
     path("favicon.svg", machines.FaviconView.as_view(), name="favicon"),
 ]

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from catalog.addresses import absolute
 from catalog.seeds.rules import url_problem
+from catalog.structured_data import Thing, as_script
 from catalog.title_cards.wording import language
 
 register = template.Library()
@@ -23,7 +25,13 @@ def site_name() -> str:
 @register.simple_tag
 def absolute_url(path: str) -> str:
     """Return the full address of the page at `path`, as search engines should know it."""
-    return f"{settings.SITE_URL.rstrip('/')}{path}"
+    return absolute(path)
+
+
+@register.simple_tag
+def structured_data(*things: Thing) -> SafeString:
+    """Return the element that tells programs of `things`."""
+    return as_script(things)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
@@ -14,6 +15,7 @@ from django.views.generic import DetailView, RedirectView
 from catalog.filters import FilmFilter, sort_links
 from catalog.models import Credit, Movie
 from catalog.reading import reading
+from catalog.structured_data import breadcrumb_data, film_data, film_description
 from catalog.views.billing import billing
 from catalog.views.cast import cast
 from catalog.views.public import NumberedPages, PublicPage
@@ -82,11 +84,16 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
         """Return the film, its credits by kind, its synopsis and more films of its people."""
         credits = billing(self.film)
         story = reading(self.film.synopsis, credits.slugs)
+        members = cast(credits, self.film.synopsis, story.late_from)
+        in_the_open = [member.credit for member in (*members.billed, *members.named_in_synopsis)]
         return super().get_context_data(
             **kwargs,
             billing=credits,
             reading=story,
-            cast=cast(credits, self.film.synopsis, story.late_from),
+            cast=members,
+            description=film_description(self.film, credits.directors, credits.cast),
+            film_data=film_data(self.film, credits.directors, in_the_open),
+            way_here=breadcrumb_data((reverse("films"), "Films"), (self.film.get_absolute_url(), self.film.title)),
             more=self._more(credits.directors[:1] + credits.cast[:1]),
         )
 

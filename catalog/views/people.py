@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from catalog.career import career
 from catalog.filters import PeopleFilter
 from catalog.models import Credit, Person
+from catalog.structured_data import breadcrumb_data, person_data
 from catalog.views.public import NumberedPages
 
 PEOPLE_A_PAGE = 120
@@ -68,9 +70,16 @@ class PersonView(NumberedPages):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the person with the career as a whole, and a page of the credits."""
         films = list(self.person.credits.public().values_list("movie", "movie__year", "role"))
-        return super().get_context_data(
-            **kwargs,
+        context = super().get_context_data(**kwargs)
+        film_count = len({movie for movie, _, _ in films})
+        address, page = self.person.get_absolute_url(), context["page_obj"].number
+        return dict(
+            context,
             person=self.person,
-            film_count=len({movie for movie, _, _ in films}),
+            film_count=film_count,
+            description=f"The films of {self.person.name}: {film_count:,} in this catalogue.",
+            canonical=f"{address}?page={page}" if page > 1 else address,
+            person_data=person_data(self.person),
+            way_here=breadcrumb_data((reverse("people"), "People"), (address, self.person.name)),
             career=career((year, role) for _, year, role in films if year),
         )
