@@ -14,9 +14,11 @@ class CatalogConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let every field be asked whether its value is among many, and the search index follow the catalogue."""
-        from catalog.search import follow  # noqa: PLC0415  # needs the models
+        """Let every field be asked whether its value is among many, and have index and version follow the catalogue."""
+        from catalog import changes, version  # noqa: PLC0415  # needs the models
+        from catalog.search import follow  # noqa: PLC0415  # as above
 
         Field.register_lookup(Among)
         ForeignKey.register_lookup(Among)  # relations inherit no lookups
         follow.start(self)
+        changes.listen(lambda _: version.move())

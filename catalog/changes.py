@@ -18,6 +18,11 @@ class Changes:
 
     films: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
+    anything: bool = False
+    """Whether something changed that pages show, be it only a time or an order."""
+
+    def __bool__(self) -> bool:
+        return bool(self.anything or self.films or self.people)
 
 
 _open: ContextVar[Changes | None] = ContextVar("changes", default=None)
@@ -47,6 +52,6 @@ def together() -> Iterator[Changes]:
             yield changes
         finally:
             _open.reset(token)
-        if changes.films or changes.people:
+        if changes:
             for listener in _listeners:
                 listener(changes)

@@ -16,7 +16,7 @@ class NotedQuerySet(models.QuerySet[Row]):
     """Rows whose changes by `update`, `delete` and the bulk methods are noted."""
 
     unnoticed: ClassVar[frozenset[str]] = frozenset()
-    """Fields whose change means nothing to what is derived from films and people."""
+    """Fields whose change means nothing to the search index: pages show it, but the rows need not be known."""
 
     def note(self, changes: Changes) -> None:
         """Add to `changes` the films and people that these rows are, or connect."""
@@ -24,9 +24,10 @@ class NotedQuerySet(models.QuerySet[Row]):
 
     def update(self, **kwargs: Any) -> int:
         """Update the rows, noting them as they were and as they are then."""
-        if kwargs.keys() <= self.unnoticed:
-            return super().update(**kwargs)
         with together() as changes:
+            if kwargs.keys() <= self.unnoticed:
+                changes.anything = True
+                return super().update(**kwargs)
             numbers = list(self.order_by().values_list("pk", flat=True))
             self.note(changes)
             updated = super().update(**kwargs)

@@ -7,6 +7,7 @@ from catalog.models.load import Load
 from catalog.models.movie import Movie
 from catalog.models.person import Person
 from catalog.models.source import SourceRecord
+from catalog.models.version import VersionCounter
 
 __all__ = [
     "Conflict",
@@ -20,4 +21,5 @@ __all__ = [
     "PersonMerge",
     "PersonRedirect",
     "SourceRecord",
+    "VersionCounter",
 ]

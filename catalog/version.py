@@ -1,0 +1,120 @@
+"""The catalogue's version: a number that every committed change moves, and that says whether a copy is still true.
+
+A process remembers it for SECONDS_KEPT. A change that another process of this machine makes is known at once by the
+time of a file in DATA_DIR; a change made on another machine after SECONDS_KEPT.
+"""
+
+import logging
+import os
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
+
+from catalog.models import VersionCounter
+
+SECONDS_KEPT = 1.0
+SECONDS_AFTER_FAILURE = 5.0
+"""How long a database that could not be asked is left alone."""
+
+_TABLE = VersionCounter._meta.db_table
+_logger = logging.getLogger(__name__)
+
+
+class _Known:
+    """What this process knows: the version, until when it counts as fresh, and the file's time when it was read."""
+
+    def __init__(self) -> None:
+        self.version: int | None = None
+        self.fresh_until = 0.0
+        self.mark: int | None = None
+        self.asking = threading.Lock()
+
+
+_known = _Known()
+
+
+def move() -> None:
+    """Move the version by one, in the transaction of the change, without waiting for anybody else's."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    # SQLite has one writer at a time. PostgreSQL takes a row that no other transaction holds.
+    skip = "" if connection.vendor == "sqlite" else " FOR UPDATE SKIP LOCKED"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {_TABLE} SET commits = commits + 1"  # noqa: S608  # own names
+            f" WHERE id = (SELECT id FROM {_TABLE} ORDER BY id LIMIT 1{skip})"
+        )
+        if not cursor.rowcount:
+            cursor.execute(f"INSERT INTO {_TABLE} (commits) VALUES (1)")  # noqa: S608  # own name
+    forget()
+    transaction.on_commit(announce)
+
+
+def announce() -> None:
+    """Let all processes of this machine know that the version moved."""
+    forget()
+    try:
+        _mark_file().touch()
+        # The kernel's own idea of now is some milliseconds coarse: two changes could look like one.
+        now = time.time_ns()
+        os.utime(_mark_file(), ns=(now, now))
+    except OSError as error:
+        _logger.warning("other processes learn of changes %s s late: %s", SECONDS_KEPT, error)
+
+
+def forget() -> None:
+    """Have the version read again when it is next asked for."""
+    _known.fresh_until = 0.0
+    _known.mark = None
+
+
+def current() -> int:
+    """Return the version, of which every change made on this machine is part.
+
+    While the database cannot be asked, that is the last one known; 0 if none is.
+    """
+    mark = _mark()
+    if _known.version is not None and mark == _known.mark:
+        if time.monotonic() < _known.fresh_until:
+            return _known.version
+        # Others go on with what is known while one of them asks.
+        if not _known.asking.acquire(blocking=False):
+            return _known.version
+    else:
+        _known.asking.acquire()
+    try:
+        return _ask(mark)
+    finally:
+        _known.asking.release()
+
+
+def read(alias: str) -> int:
+    """Return the version that the database `alias` has; 0 if it has none. Raises django.db.Error."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT SUM(commits) FROM {_TABLE}")  # noqa: S608  # own name
+        row = cursor.fetchone()
+    return int(row[0] or 0) if row else 0
+
+
+def _ask(mark: int | None) -> int:
+    try:
+        version, wait = read(DEFAULT_DB_ALIAS), SECONDS_KEPT
+    except Error as error:
+        version, wait = _known.version or 0, SECONDS_AFTER_FAILURE
+        _logger.warning("the version of the catalogue cannot be read: %s", error)
+    _known.version, _known.mark, _known.fresh_until = version, mark, time.monotonic() + wait
+    return version
+
+
+def _mark_file() -> Path:
+    return Path(settings.DATA_DIR) / "catalogue-version"
+
+
+def _mark() -> int | None:
+    """Return what changes when a process of this machine announces a change."""
+    with suppress(OSError):
+        return _mark_file().stat().st_mtime_ns
+    return None
