@@ -17,10 +17,11 @@ SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
 
 # See https://www.sqlite.org/wal.html: readers go on while one writes. IMMEDIATE takes the write
-# lock when a transaction begins, where waiting for it (the timeout, in seconds) still works.
+# lock when a transaction begins, where waiting for it (the timeout, in seconds) still works. A load
+# holds it for a batch at a time; on a busy machine an editor waits for several.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 5,
+    "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode = WAL;PRAGMA synchronous = NORMAL;PRAGMA temp_store = MEMORY;PRAGMA cache_size = -20000;"
     ),

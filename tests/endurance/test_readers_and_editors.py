@@ -1,0 +1,114 @@
+"""While a catalogue is loaded, readers read and editors save: no error page, no lost save, waits that are told."""
+
+import re
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+from benchmarks.generate_catalogue import main as generate
+from tests.endurance.browser import Browser
+from tests.endurance.conftest import TIMES
+from tests.endurance.site import Site
+from tests.seed_files import seed_text
+
+pytestmark = pytest.mark.database
+
+FILMS = 4_000 if TIMES < 12 else 36_000
+SECONDS_BETWEEN_SAVES = 0.25 if TIMES < 12 else 1.0
+
+OWN = 999_999_999
+"""A film that no generated catalogue has."""
+
+MAKE_EDITOR = (
+    "from django.contrib.auth.models import User; User.objects.create_superuser('editor', 'e@example.org', 'secret')"
+)
+
+
+class Work:
+    """Something done again and again beside a load; it notes how long each turn took."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+        self.errors: list[str] = []
+
+    def until(self, over: threading.Event, turn: Callable[[int], None], pause: float) -> None:
+        number = 0
+        while not over.is_set():
+            number += 1
+            started = time.monotonic()
+            try:
+                turn(number)
+            except HTTPError as error:
+                page = error.read().decode()
+                self.errors.append(f"turn {number}: {error}: {re.findall('<title>(.*?)</title>', page, re.DOTALL)}")
+            except OSError as error:
+                self.errors.append(f"turn {number}: {error}")
+            self.waits.append(time.monotonic() - started)
+            over.wait(pause)
+
+
+class Read:
+    """Asks for one page after the other."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    def __call__(self, number: int) -> None:
+        page = ("/", "/films/", f"/films/?page={1 + number % 3}", "/people/", f"/films/{OWN}/", "/readyz")[number % 6]
+        assert self.browser.get(page)
+
+
+class Edit:
+    """Gives a film another title and sees that it was saved."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.saves = 0
+
+    def __call__(self, number: int) -> None:
+        path = f"/admin/catalog/movie/{OWN}/change/"
+        values = self.browser.form(path)
+        values["title"] = f"Edited {number}"
+        lead = self.browser.send(path, values)
+        assert lead.endswith("/admin/catalog/movie/"), f"the form came back at {lead}"
+        self.saves = number
+
+
+def test_readers_and_editors_during_a_load(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "own.txt").write_text(seed_text(OWN, "First", actors="Ann Lee, Bob Ray"))
+    generate(["300", str(tmp_path / "few.tar.gz")])
+    assert site.run("ingest_seeds", str(tmp_path / "own.txt"), str(tmp_path / "few.tar.gz"))[0] == 0
+    assert site.run("shell", "-c", MAKE_EDITOR)[0] == 0
+    archive = tmp_path / "films.tar.gz"
+    generate([str(FILMS), str(archive)])
+    with site.served() as address:
+        reader, editor = Browser(address), Browser(address)
+        editor.send("/admin/login/", {**editor.form("/admin/login/"), "username": "editor", "password": "secret"})
+        edit = Edit(editor)
+        reading, editing, over = Work(), Work(), threading.Event()
+        threads = [
+            threading.Thread(target=reading.until, args=(over, Read(reader), 0.01)),
+            threading.Thread(target=editing.until, args=(over, edit, SECONDS_BETWEEN_SAVES)),
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            code, output = site.run("ingest_seeds", str(archive))
+        finally:
+            over.set()
+            for thread in threads:
+                thread.join()
+
+    assert code == 0, output
+    assert (reading.errors, editing.errors) == ([], [])
+    assert edit.saves > 0
+    assert site.query(f"SELECT title FROM catalog_movie WHERE movie_id = {OWN}") == [(f"Edited {edit.saves}",)]
+    with capsys.disabled():
+        print(
+            f"\n  while {FILMS:,} films were loaded: {len(reading.waits):,} pages read, the longest wait"
+            f" {max(reading.waits):.2f} s; {edit.saves} forms saved, the longest wait {max(editing.waits):.2f} s"
+        )
