@@ -1,9 +1,10 @@
 """The editors' desk: one module a model, and what they share."""
 
+from catalog.admin.conflict import ConflictAdmin
 from catalog.admin.credit import CreditAdmin
 from catalog.admin.load import LoadAdmin
 from catalog.admin.movie import MovieAdmin
 from catalog.admin.people_journal import PersonMergeAdmin
 from catalog.admin.person import PersonAdmin
 
-__all__ = ["CreditAdmin", "LoadAdmin", "MovieAdmin", "PersonAdmin", "PersonMergeAdmin"]
+__all__ = ["ConflictAdmin", "CreditAdmin", "LoadAdmin", "MovieAdmin", "PersonAdmin", "PersonMergeAdmin"]

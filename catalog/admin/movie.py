@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from catalog.admin.base import CompletedChangeList, EditorsAdmin
+from catalog.admin.base import CompletedChangeList
 from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm, CreditFormSet
 from catalog.admin.credit_saving import note_change_of_credits
+from catalog.admin.film_desk import FilmDesk
 from catalog.admin.filters import DecadeFilter, HiddenFilter, RatingFilter, SynopsisFilter
 from catalog.admin.form_fields import LineField, TextField
 from catalog.admin.locks import lock_film
@@ -105,7 +106,7 @@ class MovieChangeList(CompletedChangeList):
 
 
 @admin.register(Movie)
-class MovieAdmin(EditorsAdmin):
+class MovieAdmin(FilmDesk):
     """The desk's films."""
 
     fieldsets = (

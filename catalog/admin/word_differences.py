@@ -33,6 +33,11 @@ def side_by_side(old: str, new: str, context: int | None = None) -> tuple[str, s
     return "".join(left), "".join(right)
 
 
+def whole(tag: str, text: str) -> str:
+    """Return HTML of a value that differs as a whole, in ``tag``: ``"ins"`` or ``"del"``."""
+    return _in(tag, [text])
+
+
 def _pieces(old: str, new: str) -> Iterator[tuple[Words, Words]]:
     """Yield the texts in pieces from front to back; a piece that both have is one list, given twice."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)

@@ -1,26 +1,38 @@
 """Reads a page's form as a browser does, and gives what it would send."""
 
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
 Sent = dict[str, str]
 
 
-class _FormReader(HTMLParser):
-    """Collects the fields of the form with one id."""
+@dataclass
+class _Form:
+    id: str
+    address: str
+    fields: Sent = field(default_factory=dict)
 
-    def __init__(self, form_id: str) -> None:
+
+class _FormReader(HTMLParser):
+    """Collects the forms of a page."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self.form_id = form_id
+        self.forms: list[_Form] = []
         self.inside = False
-        self.fields: Sent = {}
         self.text_of: str | None = None
         self.select: str | None = None
+
+    @property
+    def fields(self) -> Sent:
+        return self.forms[-1].fields
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.inside = given.get("id") == self.form_id
+            self.inside = True
+            self.forms.append(_Form(given.get("id", ""), given.get("action", "")))
         name = given.get("name", "")
         if not self.inside or "__prefix__" in name:
             return
@@ -40,9 +52,8 @@ class _FormReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea" and self.text_of:
             # A browser leaves out the line end behind the tag, and sends each line end as two characters.
-            self.fields[self.text_of] = (
-                self.fields[self.text_of].removeprefix("\n").replace("\r\n", "\n").replace("\n", "\r\n")
-            )
+            text = self.fields[self.text_of].removeprefix("\n")
+            self.fields[self.text_of] = text.replace("\r\n", "\n").replace("\n", "\r\n")
             self.text_of = None
         elif tag == "select":
             self.select = None
@@ -55,12 +66,19 @@ def _is_sent(given: dict[str, str]) -> bool:
     return "checked" in given if kind == "checkbox" else kind != "submit"
 
 
+def forms_of(html: str, form_id: str = "") -> list[tuple[str, Sent]]:
+    """Return the address of each form and what a browser would send if it were sent at once; of one id, if given."""
+    reader = _FormReader()
+    reader.feed(html)
+    forms = [form for form in reader.forms if form_id in ("", form.id)]
+    assert all("csrfmiddlewaretoken" in form.fields for form in forms)
+    return [(form.address, form.fields) for form in forms]
+
+
 def fields_of(response: Any, form_id: str) -> Sent:  # noqa: ANN401  # the test client's own kind
-    """Return what a browser would send if the form were sent at once."""
-    reader = _FormReader(form_id)
-    reader.feed(response.text)
-    assert "csrfmiddlewaretoken" in reader.fields
-    return reader.fields
+    """Return what a browser would send if the one form of this id were sent at once."""
+    ((_, fields),) = forms_of(response.text, form_id)
+    return fields
 
 
 def row_of(sent: Sent, prefix: str, number: int) -> str:
