@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.db.models import Field, ForeignKey
 
-from catalog.lookups import Among
+from catalog.lookups import AlsoAmong, Among
 
 
 class CatalogConfig(AppConfig):
@@ -19,6 +19,7 @@ class CatalogConfig(AppConfig):
         from catalog.search import follow  # noqa: PLC0415  # as above
 
         Field.register_lookup(Among)
+        ForeignKey.register_lookup(AlsoAmong)
         ForeignKey.register_lookup(Among)  # relations inherit no lookups
         follow.start(self)
         changes.listen(lambda _: version.move())

@@ -29,3 +29,22 @@ class Among(Lookup):
         """Return the condition for PostgreSQL, which takes an array."""
         column, parameters = self.process_lhs(compiler, connection)
         return f"{column} = ANY(%s)", [*parameters, list(self.rhs)]
+
+
+class AlsoAmong(Among):
+    """``filter(movie__among=films, person__also_among=people)``: asks the same, of rows that are found in another way.
+
+    With two plain conditions either database may look into an index of both columns for every pair of values there is.
+    """
+
+    lookup_name = "also_among"
+
+    def process_lhs(
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        lhs: Any = None,  # noqa: ANN401  # as in Django
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """Return the column as an expression that no index serves; it holds numbers."""
+        column, parameters = super().process_lhs(compiler, connection, lhs)
+        return f"({column} + 0)", parameters

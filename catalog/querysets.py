@@ -3,10 +3,10 @@
 import datetime
 import re
 import string
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from django.db import models
-from django.db.models import Count, Exists, Max, Prefetch, Q
+from django.db import connection, models
+from django.db.models import Count, Exists, Max, Prefetch, Q, QuerySet
 
 from catalog.changes import Changes
 from catalog.noted import NotedQuerySet
@@ -169,6 +169,12 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
         """Films that visitors may see."""
         return self.filter(hidden_since=None)
 
+    def hidden_numbers(self) -> "QuerySet[Movie, int]":
+        """Return the numbers of the films that visitors may not see: a look into an index of these alone."""
+        # SQLite sees that an index of hidden films alone is short only where it is asked for a stretch of it.
+        hidden = self.filter(hidden_since__gt=datetime.datetime.min.replace(tzinfo=datetime.UTC))
+        return hidden.order_by().values_list("pk", flat=True)
+
     def next_hand_made_number(self) -> int:
         """Return the number for a film without a seed: the next free one from 10^12 upward."""
         last = self.filter(movie_id__gte=HAND_MADE_NUMBERS_FROM).aggregate(last=Max("movie_id"))["last"]
@@ -308,3 +314,36 @@ class CreditQuerySet(NotedQuerySet["Credit"]):
         """Return the number of films of each of the people, by their ids."""
         counted = self.filter(person__in=people).order_by().values_list("person")
         return dict(counted.annotate(films=Count("movie", distinct=True)))
+
+    def films_of(self, people: "Collection[int]", among: "Collection[int] | None" = None) -> list[tuple[int, int]]:
+        """Return pairs of each of ``people`` (their ids) and each of their films, hidden ones too; a pair may repeat.
+
+        With ``among`` (numbers of films) of these films alone.
+        """
+        return self._pairs("person", "movie", people, among)
+
+    def people_in(self, films: "Collection[int]", among: "Collection[int] | None" = None) -> list[tuple[int, int]]:
+        """Return pairs of each of ``films`` and each person it credits; the mirror image of ``films_of``."""
+        return self._pairs("movie", "person", films, among)
+
+    def _pairs(
+        self, one: str, other: str, numbers: "Collection[int]", among: "Collection[int] | None"
+    ) -> list[tuple[int, int]]:
+        credits = self.filter(**{f"{one}__among": numbers})
+        if among is not None:
+            credits = credits.filter(**{f"{other}__also_among": among})
+        # Past the ORM's handling of rows, which takes longer than the database does.
+        sql, parameters = credits.order_by().values_list(one, other).query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            rows: list[tuple[int, int]] = cursor.fetchall()
+        return rows
+
+    def collaborators(self, person: "Person", films: "Collection[int]", number: int) -> list[dict[str, Any]]:
+        """Return whom ``films`` credit beside ``person`` most often, at most ``number`` of them.
+
+        Each as ``person__name``, ``person__slug`` and ``films``, how many of these they made together.
+        """
+        others = self.filter(movie__among=films).exclude(person=person)
+        counted = others.order_by().values("person__name", "person__slug").annotate(films=Count("movie", distinct=True))
+        return [dict(row) for row in counted.order_by("-films", "person__sort_name", "person__slug")[:number]]

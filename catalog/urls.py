@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from catalog import converters
-from catalog.views import crawlers, drawings, films, home, machines, people, search
+from catalog.views import connections, crawlers, drawings, films, home, machines, people, search
 
 register_converter(converters.FilmNumberConverter, "film_number")
 register_converter(converters.SlugConverter, "any_slug")
@@ -21,6 +21,7 @@ urlpatterns = [
     path("search/", search.SearchView.as_view(), name="search"),
     path("search/suggest", search.SuggestView.as_view(), name="suggest"),
     path("opensearch.xml", search.OpenSearchView.as_view(), name="opensearch"),
+    path("connections/", connections.ConnectionView.as_view(), name="connections"),
     path("random/", films.RandomFilmView.as_view(), name="random"),
     path("<imdb_number:number>/", films.ImdbNumberView.as_view(), name="imdb_number"),
     path("livez", machines.LiveView.as_view(), name="livez"),

@@ -53,6 +53,8 @@ class Credit(NotedModel):
                 condition=Q(source="seed") | Q(source="synopsis") | Q(source="editor"), name="credit_source_known"
             ),
         )
+        # Whom a film credits, read from the index alone; of a person's films the second constraint's index tells.
+        indexes = (models.Index(fields=("movie", "person"), name="credit_cast"),)
 
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()} · {self.movie}"

@@ -108,6 +108,8 @@ class Movie(NotedModel):
                     ("update", ("-updated_at", "movie_id")),
                 )
             ),
+            # Which films chains of credits must not lead over.
+            models.Index(fields=("hidden_since",), name="movie_hidden_since", condition=Q(hidden_since__isnull=False)),
             # What editors ask for.
             *(
                 models.Index(fields=("sort_title", "movie_id"), name=f"movie_{name}", condition=condition)

@@ -15,6 +15,7 @@ from catalog.views.public import NumberedPages
 
 PEOPLE_A_PAGE = 120
 CREDITS_A_PAGE = 200
+COLLABORATORS = 12
 
 
 class PeopleListView(NumberedPages):
@@ -71,7 +72,8 @@ class PersonView(NumberedPages):
         """Return the person with the career as a whole, and a page of the credits."""
         films = list(self.person.credits.public().values_list("movie", "movie__year", "role"))
         context = super().get_context_data(**kwargs)
-        film_count = len({movie for movie, _, _ in films})
+        numbers = {movie for movie, _, _ in films}
+        film_count = len(numbers)
         address, page = self.person.get_absolute_url(), context["page_obj"].number
         return dict(
             context,
@@ -81,5 +83,6 @@ class PersonView(NumberedPages):
             canonical=f"{address}?page={page}" if page > 1 else address,
             person_data=person_data(self.person),
             way_here=breadcrumb_data((reverse("people"), "People"), (address, self.person.name)),
+            collaborators=Credit.objects.collaborators(self.person, numbers, COLLABORATORS),
             career=career((year, role) for _, year, role in films if year),
         )

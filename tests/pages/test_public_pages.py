@@ -28,6 +28,8 @@ PAGES = {
     "/people/": 6,
     "/people/timothy-dalton/": 6,
     "/people/john-glen/monogram.svg": 2,
+    "/connections/": 0,
+    "/connections/?from=maryam-dabo&to=john-glen": 10,
     "/random/": 2,
     "/tt0093428/": 1,
 }
@@ -84,12 +86,12 @@ HOSTILE = [
     "[]", "{}", "<script>", "../../etc/passwd", "%F0%9F%8E%AC", "%D9%A1%D9%A9%D9%A8%D9%A0", "9" * 5000, "x" * 60_000,
 ]  # fmt: skip
 PARAMETERS = (
-    "q", "year_min", "year_max", "decade", "rating_min", "person", "letter", "sort", "view", "page", "q[]", "movie__pk"
+    "q", "year_min", "year_max", "decade", "rating_min", "person", "letter", "sort", "view", "page", "from", "to", "q[]", "movie__pk"
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:12])
-@pytest.mark.parametrize("path", ["/films/", "/people/", "/random/", "/people/john-glen/", "/"])
+@pytest.mark.parametrize("path", ["/films/", "/people/", "/random/", "/people/john-glen/", "/connections/", "/"])
 def test_no_value_of_any_parameter_is_an_error_of_the_server(
     client: Client, bonds: list[Movie], path: str, value: str
 ) -> None:
@@ -101,7 +103,7 @@ def test_no_value_of_any_parameter_is_an_error_of_the_server(
 @pytest.mark.django_db
 @hypothesis_settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    path=st.sampled_from(["/films/", "/people/", "/random/", "/people/john-glen/"]),
+    path=st.sampled_from(["/films/", "/people/", "/random/", "/people/john-glen/", "/connections/"]),
     parameters=st.lists(st.tuples(st.sampled_from(PARAMETERS), st.text() | st.integers().map(str)), max_size=6),
 )
 def test_whatever_is_asked_is_answered(client: Client, path: str, parameters: list[tuple[str, str]]) -> None:
