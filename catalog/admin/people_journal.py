@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.admin.base import EditorsAdmin
-from catalog.identity.merge import DROPPED, undo_merge
+from catalog.identity.journal import entries
 from catalog.identity.preview import MergeError
+from catalog.identity.undo import undo_merge
 from catalog.models import Movie, Person, PersonMerge
 
 FILMS_NAMED = 200
@@ -122,9 +123,14 @@ def _link(person: Person) -> SafeString:
 
 
 def _films(merge: PersonMerge) -> dict[str, Any]:
-    """Return the merge's credits with their films, at most FILMS_NAMED, and how many there are."""
-    credits = merge.credits[:FILMS_NAMED]
-    films = Movie.objects.defer("synopsis").in_bulk({credit["movie_id"] for credit in credits})
-    rows = [(films.get(credit["movie_id"]), credit["role"], credit["fate"] == DROPPED) for credit in credits]
+    """Return the credits that the merge moved or joined, with their films, at most FILMS_NAMED, and how many."""
+    credits = [entry for entry in entries(merge) if entry.before.theirs]
+    named = credits[:FILMS_NAMED]
+    films = Movie.objects.defer("synopsis").in_bulk({entry.place[0] for entry in named})
+    rows = [
+        (films.get(movie_id), role, entry.before.ours is not None)
+        for entry in named
+        for movie_id, role in [entry.place]
+    ]
     rows.sort(key=lambda row: (row[0].sort_title if row[0] else "", row[1]))
-    return {"credits": rows, "number": len(merge.credits), "more": len(merge.credits) - len(credits)}
+    return {"credits": rows, "number": len(credits), "more": len(credits) - len(named)}

@@ -75,7 +75,7 @@ class SplittingAdmin(EditorsAdmin):
 
     def _split(self, request: HttpRequest, person: Person, credits: list[Credit]) -> HttpResponse:
         try:
-            other = split_person(person, credits)
+            other = split_person(person, credits, request.user)  # type: ignore[arg-type]  # nobody else gets here
         except SplitError as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:catalog_person_split", args=[person.pk]))

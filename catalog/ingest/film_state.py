@@ -1,7 +1,7 @@
 """A film as the plan step sees it: what its seed said, what its seed says now, what the site shows. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalog.seeds.records import SeedRecord
@@ -15,6 +15,7 @@ ROLES = (DIRECTOR, ACTOR)
 
 FROM_SEED = "seed"
 FROM_SYNOPSIS = "synopsis"
+FROM_EDITOR = "editor"
 
 Mention = tuple[str, str]
 """A performer named in a synopsis, and the character, "" where it is not told."""
@@ -91,9 +92,24 @@ def state_of_record(record: SeedRecord, mentions: Sequence[Mention], identities:
     )
 
 
+def joined(first: CreditState, second: CreditState) -> CreditState:
+    """Return the one credit of somebody who has two in one role, told in this order.
+
+    The first one's place counts, and of what each tells the first that tells anything; whose an editor made is an editor's.
+    """
+    sources = (first.source, second.source)
+    return replace(
+        first,
+        character=first.character or second.character,
+        credited_as=first.credited_as or second.credited_as,
+        source=next(source for source in (FROM_EDITOR, FROM_SEED, FROM_SYNOPSIS) if source in sources),
+    )
+
+
 def _once_each(credits: Sequence[CreditState]) -> tuple[CreditState, ...]:
-    """Two names of one role can mean one person (an alias): the first place counts, as for a repeated name."""
-    first: dict[tuple[str, PersonKey], CreditState] = {}
+    """Two names of one role can mean one person (an alias): they have one credit, at the first place."""
+    once: dict[tuple[str, PersonKey], CreditState] = {}
     for credit in credits:
-        first.setdefault((credit.role, credit.person), credit)
-    return tuple(first.values())
+        key = (credit.role, credit.person)
+        once[key] = joined(once[key], credit) if key in once else credit
+    return tuple(once.values())

@@ -20,6 +20,7 @@ from catalog.ingest.current import (
 )
 from catalog.ingest.film_state import FilmState, Identities, Mention, state_of_record
 from catalog.ingest.ledger import Entry, Ledger
+from catalog.ingest.lock import keep_identities
 from catalog.ingest.plan import Action, FilmPlan, plan_film
 from catalog.ingest.report import Report
 from catalog.models import Load
@@ -148,6 +149,8 @@ class Loader:
 
     def _plan_and_apply(self, seeds: list[Seed]) -> list[FilmPlan]:
         numbers = [seed.movie_id for seed in seeds]
+        if not self.report.dry_run:
+            keep_identities()
         stored = stored_films(numbers)
         names = names_in(seeds, stored.values())
         whom = identities(names, numbers)

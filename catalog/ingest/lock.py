@@ -12,6 +12,10 @@ _ADVISORY_KEY = 0x66696C6D73
 """The number of PostgreSQL's advisory lock: the letters "films"."""
 
 
+_IDENTITY_KEY = 0x70656F706C65
+"""The number of the lock on who is who: the letters "people"."""
+
+
 class LoadRunningError(Exception):
     """Another load holds the lock."""
 
@@ -63,3 +67,23 @@ def _advisory_lock() -> Iterator[None]:
         yield
     finally:
         holder.close()
+
+
+def keep_identities() -> None:
+    """Let nobody be merged, split or brought back until the transaction ends.
+
+    A batch finds out first whom names mean, and writes their credits later.
+    """
+    _lock_identities("pg_advisory_xact_lock_shared")
+
+
+def change_identities() -> None:
+    """Wait until no batch is being loaded, and let none begin before the transaction ends."""
+    _lock_identities("pg_advisory_xact_lock")
+
+
+def _lock_identities(function: str) -> None:
+    """Take the lock on PostgreSQL. On SQLite whoever is in a transaction is the only one who writes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s)", [_IDENTITY_KEY])

@@ -85,17 +85,17 @@ def _merge_role(
     in_current = {credit.person: credit for credit in current}
     merged: dict[PersonKey, CreditState] = {}
     for person in {**in_current, **in_seed, **in_base}:
-        credit = _merge_credit(in_base.get(person), in_seed.get(person), in_current.get(person), conflicts)
+        credit = merge_credit(in_base.get(person), in_seed.get(person), in_current.get(person), conflicts)
         if credit:
             merged[person] = credit
     order = _merge_order(role, list(in_base), list(in_seed), list(in_current), merged.keys(), conflicts)
     return [merged[person] for person in order]
 
 
-def _merge_credit(
+def merge_credit(
     base: CreditState | None, seed: CreditState | None, current: CreditState | None, conflicts: list[Conflict]
 ) -> CreditState | None:
-    """Return the credit as it is to be, or None for no credit. At least one of the three is given."""
+    """Return the credit as it is to be, or None for no credit; add to ``conflicts`` what both sides changed."""
     if current is None:
         return _absent(base, seed, conflicts)
     if seed is None:

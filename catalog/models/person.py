@@ -79,8 +79,11 @@ class Person(NotedModel):
         if before is None or (fields is not None and "name" not in fields):
             return
         if name_slug(self.name) != name_slug(before.name):
-            self.redirects.filter(slug__in=(name_slug(self.name), second_name_slug(self.name))).delete()
-            self.slug = Person.objects.free_slug(self.name)
+            former = self.redirects.filter(slug__in=(name_slug(self.name), second_name_slug(self.name))).order_by(
+                "slug"
+            )
+            self.slug = former.values_list("slug", flat=True).first() or Person.objects.free_slug(self.name)
+            self.redirects.filter(slug=self.slug).delete()
             self.redirects.create(slug=before.slug)
         if not Person.objects.is_seed_name(self.name):
             self.aliases.create(name=self.name)

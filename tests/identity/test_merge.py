@@ -1,11 +1,15 @@
 """Two people merged into one stay one through every load, and come apart again exactly as they were."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
-from catalog.identity.merge import merge_people, undo_merge
+from catalog.editing import versions
+from catalog.identity.journal import distinct_from
+from catalog.identity.merge import merge_people
 from catalog.identity.preview import MergeError, preview_merge
-from catalog.models import Credit, Movie, Person, PersonAlias
+from catalog.identity.undo import undo_merge
+from catalog.models import Credit, DistinctPeople, Movie, Person, PersonAlias
 from tests.identity.conftest import Load, everything, films_of
 from tests.seed_files import record
 
@@ -144,3 +148,81 @@ def test_an_editors_credit_goes_back_to_whom_it_was_given(loaded: Load) -> None:
 
     film_credit.refresh_from_db()
     assert film_credit.person == person("Gert Frobe")
+
+
+def test_an_editors_credit_beside_the_seeds_of_the_other_stays_when_the_merge_is_undone(loaded: Load) -> None:
+    Credit.objects.create(movie_id=1, person=person("Gert Fröbe"), role="actor", position=2, source="editor")
+    before = everything()
+
+    journal = merge_people(person("Gert Fröbe"), person("Gert Frobe"))
+    assert films_of("Gert Fröbe")[1, "actor"] == 1
+    undo_merge(journal)
+
+    assert everything() == before
+
+
+def test_a_credit_that_an_editor_took_out_does_not_come_back_with_an_undone_merge(loaded: Load) -> None:
+    Credit.objects.get(movie_id=3, person=person("Gert Frobe"), role="actor").delete()
+    before = films_of("Gert Frobe")
+
+    journal = merge_people(person("Gert Fröbe"), person("Gert Frobe"))
+    loaded(record(3, "Both!", actors="Gert Fröbe, Ann Lee, Gert Frobe, Bob Ray", directors="Gert Frobe"))
+    undo_merge(journal)
+
+    assert films_of("Gert Frobe") == before
+
+
+def test_where_both_were_credited_the_film_reads_as_if_the_seed_had_named_one_person_twice(loaded: Load) -> None:
+    loaded(
+        record(5, "Twice", actors="Gert Frobe, Ann Lee, Gert Fröbe", synopsis="Max (Gert Frobe) meets Eve (Ann Lee).")
+    )
+
+    merge_people(person("Gert Fröbe"), person("Gert Frobe"))
+
+    assert versions(5).differences == []
+    assert _order(5) == ["Gert Fröbe", "Ann Lee"]
+    assert Credit.objects.get(movie=5, person=person("Gert Fröbe")).character == "Max"
+
+
+def test_what_an_editor_wrote_goes_before_what_the_seed_said(loaded: Load) -> None:
+    Credit.objects.filter(movie=3, person=person("Gert Frobe"), role="actor").update(character="Mr. Auric")
+
+    merge_people(person("Gert Fröbe"), person("Gert Frobe"))
+
+    assert Credit.objects.get(movie=3, person=person("Gert Fröbe"), role="actor").character == "Mr. Auric"
+
+
+def test_an_address_that_the_one_who_was_kept_took_over_stays_theirs(loaded: Load, client: Client) -> None:
+    kept, gone = person("Bob Ray"), person("Ann Lee")
+    journal = merge_people(kept, gone)
+    kept.name = "Ann Lee"
+    kept.save()
+    assert kept.slug == "ann-lee"
+
+    back = undo_merge(journal)
+
+    assert (Person.objects.get(pk=kept.pk).slug, back.slug != "ann-lee") == ("ann-lee", True)
+    assert client.get(back.get_absolute_url()).status_code == 200
+    assert client.get("/people/bob-ray/")["Location"] == "/people/ann-lee/"
+
+
+def test_two_whom_an_editor_told_from_a_third_stay_told_from_them(loaded: Load) -> None:
+    kept, gone, third = person("Gert Fröbe"), person("Gert Frobe"), person("Bob Ray")
+    first, second = sorted((gone, third), key=lambda one: one.pk)
+    DistinctPeople.objects.create(first=first, second=second)
+
+    journal = merge_people(kept, gone)
+    assert distinct_from(kept) == {third.pk}
+    undo_merge(journal)
+
+    assert (distinct_from(kept), distinct_from(gone)) == (set(), {third.pk})
+
+
+def test_a_merge_and_its_undoing_stand_in_the_history_of_credits(loaded: Load) -> None:
+    editor = User.objects.create_user("editor")
+    journal = merge_people(person("Gert Fröbe"), person("Gert Frobe"), editor)
+    undo_merge(journal, editor)
+
+    told = set(Credit.history.filter(history_user=editor).values_list("history_change_reason", flat=True))
+
+    assert told == {"Gert Frobe merged into Gert Fröbe", "merge of Gert Frobe into Gert Fröbe undone"}

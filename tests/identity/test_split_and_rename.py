@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from catalog.identity.duplicates import suspected_duplicates
+from catalog.identity.journal import distinct_from
 from catalog.identity.merge import merge_people
 from catalog.identity.split import SplitError, split_person
 from catalog.models import Credit, DistinctPeople, Person
@@ -48,6 +49,54 @@ def test_a_split_takes_some_credits_not_none_and_not_all(load: Load) -> None:
     for credits in ([], list(person.credits.all())):
         with pytest.raises(SplitError):
             split_person(person, credits)
+
+
+def test_who_was_split_off_can_be_split_again_and_loads_keep_to_it(load: Load) -> None:
+    load(*(record(number, actors="Jo Poe") for number in (1, 2, 3)))
+    first = Person.objects.get()
+    second = split_person(first, list(first.credits.filter(movie__in=(2, 3))))
+
+    third = split_person(second, list(second.credits.filter(movie=3)))
+
+    for title in ("Changed", "Again"):
+        load(*(record(number, title, actors="Ann Lee, Jo Poe") for number in (1, 2, 3)))
+    assert [person.credits.get().movie_id for person in (first, second, third)] == [1, 2, 3]
+
+
+def test_a_split_of_an_editors_credit_holds_when_a_seed_names_it_later(load: Load) -> None:
+    load(record(1, actors="Jo Poe"), record(2, actors="Ann Lee"))
+    person = Person.objects.get(name="Jo Poe")
+    Credit.objects.create(movie_id=2, person=person, role="actor", position=1)
+    other = split_person(person, list(person.credits.filter(movie=2)))
+
+    load(record(2, actors="Ann Lee, Jo Poe"))
+
+    assert list(Credit.objects.filter(movie=2).order_by("position").values_list("person", flat=True))[1:] == [other.pk]
+
+
+def test_namesakes_who_were_split_are_known_to_be_two(load: Load) -> None:
+    load(record(1, actors="Jo Poe"), record(2, actors="Jo Poe"))
+    person = Person.objects.get()
+
+    other = split_person(person, list(person.credits.filter(movie=2)))
+
+    assert distinct_from(person) == {other.pk}
+
+
+def test_every_address_that_a_person_ever_had_leads_to_them(load: Load, client: Client) -> None:
+    load(record(1, actors="Jo Poe"), record(2, actors="Ann Lee"))
+    ann = Person.objects.get(name="Ann Lee")
+    addresses = {ann.get_absolute_url()}
+    for name in ("Jo Poe", "Eve Hall", "Jo-Poe", "Ann Lee", "Jo Poe", "Eve Hall"):
+        ann.name = name
+        ann.save()
+        addresses.add(ann.get_absolute_url())
+        if name == "Eve Hall":
+            Person.objects.exclude(pk=ann.pk).delete()
+
+    for address in addresses - {ann.get_absolute_url()}:
+        answer = client.get(address)
+        assert (answer.status_code, answer.get("Location")) == (301, ann.get_absolute_url())
 
 
 def test_a_renamed_person_keeps_credits_address_and_both_names(load: Load, client: Client) -> None:
