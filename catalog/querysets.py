@@ -120,9 +120,11 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
     def numbered_or_filed_as(self, text: str) -> Self:
         """Films whose number is ``text``, or whose title begins with it, whatever its article, case and accents."""
         text = normalise(text)
-        found = self.none()
-        for key in filter(None, {sort_title(text), fold(text)}):  # "a bout" begins "À bout de souffle" as well
-            found |= self.beginning_with(key)
+        key, whole = sort_title(text), fold(text)
+        found = self.beginning_with(key) if key else self.none()
+        # "a bout" begins "À bout de souffle" as well. A second stretch of the index costs the order of the first.
+        if whole not in ("", key) and self.beginning_with(whole).exists():
+            found |= self.beginning_with(whole)
         if re.fullmatch("[0-9]{1,19}", text) and int(text) <= MAX_MOVIE_ID:
             found |= self.filter(pk=int(text))
         return found

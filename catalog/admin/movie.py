@@ -24,7 +24,8 @@ from catalog.admin.stale_forms import RememberingForm
 from catalog.admin.stamp import stamp_of
 from catalog.history import keep_first_state
 from catalog.models import Credit, Movie, SourceRecord
-from catalog.querysets import FILM_ORDERS
+from catalog.querysets import FILM_ORDERS, MovieQuerySet
+from catalog.search.lists import titled
 
 MAX_CREDITS_ON_PAGE = 300
 """Credits of one role that are edited on the film's page; more are edited one by one in their own list."""
@@ -125,7 +126,9 @@ class MovieAdmin(FilmDesk):
     ordering = ("sort_title", "movie_id")
     readonly_fields = ("movie_id", "visibility", "all_credits", "created_at", "updated_at", "seed")
     search_fields = ("sort_title",)
-    search_help_text = "The beginning of a title, with or without its article and accents, or a film's number."
+    search_help_text = (
+        "The beginning of a title, with or without its article and accents, or words of it, or a film's number."
+    )
 
     class Media:
         css = {"all": ("css/admin.css",)}
@@ -137,8 +140,12 @@ class MovieAdmin(FilmDesk):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Movie], search_term: str
     ) -> tuple[QuerySet[Movie], bool]:
-        """Return the films that ``search_term`` means."""
-        return (queryset.numbered_or_filed_as(search_term) if search_term.strip() else queryset), False  # type: ignore[attr-defined]  # a MovieQuerySet
+        """Return the films that ``search_term`` means: if no title begins with it, those that have its words."""
+        if not search_term.strip():
+            return queryset, False
+        films: MovieQuerySet = queryset  # type: ignore[assignment]  # the manager's
+        filed = films.numbered_or_filed_as(search_term)
+        return (filed if filed.exists() else titled(films, search_term)), False
 
     def complete_rows(self, rows: list[Movie]) -> None:
         """Give the films on the page ``directors``, at most one more than are named, and ``credit_number``."""

@@ -15,9 +15,15 @@ from catalog.admin.stale_forms import RememberingForm
 from catalog.admin.stamp import stamp_of
 from catalog.history import keep_first_state
 from catalog.models import Credit, Person
+from catalog.search.find import find_people
+from catalog.search.query import parse
 
 CREDITS_SHOWN = 50
 """Credits listed on a person's page; a link leads to all of them."""
+
+
+FOUND_BY_WORD = 100
+"""People found by a word within their name, beside those found by its beginning."""
 
 
 class PersonForm(RememberingForm):
@@ -44,7 +50,7 @@ class PersonAdmin(MergingAdmin, SplittingAdmin):
     ordering = ("sort_name", "pk")
     readonly_fields = ("match_name", "sort_name", "slug", "credits")
     search_fields = ("sort_name",)
-    search_help_text = "The beginning of a name, surname or given name first, with or without its accents."
+    search_help_text = "A name or the beginning of any word of it, with or without its accents."
     sortable_by = ("name_shown",)
 
     class Media:
@@ -53,8 +59,13 @@ class PersonAdmin(MergingAdmin, SplittingAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
     ) -> tuple[QuerySet[Person], bool]:
-        """Return the people that ``search_term`` means."""
-        return (queryset.filed_as(search_term) if search_term.strip() else queryset), False  # type: ignore[attr-defined]  # a PersonQuerySet
+        """Return the people that ``search_term`` means, of whom there are at most a few thousand."""
+        if not search_term.strip():
+            return queryset, False
+        filed: QuerySet[Person] = queryset.filed_as(search_term)  # type: ignore[attr-defined]  # a PersonQuerySet
+        numbers = set(filed.values_list("pk", flat=True))
+        numbers.update(person.pk for person in find_people(parse(search_term), FOUND_BY_WORD))
+        return queryset.filter(pk__among=numbers), False
 
     def for_choice(self, queryset: QuerySet[Person]) -> QuerySet[Person]:
         """Return the people with what ``name_in_choice`` tells of them."""
