@@ -13,6 +13,7 @@ from django_filters import Filter, FilterSet
 from catalog.filter_fields import LetterField, PeopleField
 from catalog.models import Person
 from catalog.querysets import FILM_ORDERS, MovieQuerySet, PersonQuerySet
+from catalog.search.lists import named, titled
 from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
 
 LAST_YEAR = datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD
@@ -210,7 +211,7 @@ class FilmFilter(ListFilter):
 
     def filter_words(self, films: MovieQuerySet, _: str, words: str) -> MovieQuerySet:
         """Keep the films whose titles have all the words."""
-        return films.titled(words)
+        return titled(films, words)
 
     def filter_decade(self, films: MovieQuerySet, _: str, decade: int) -> MovieQuerySet:
         """Keep the films of ten years."""
@@ -251,7 +252,7 @@ class PeopleFilter(ListFilter):
 
     def filter_words(self, people: PersonQuerySet, _: str, words: str) -> PersonQuerySet:
         """Keep the people whose names have all the words."""
-        return people.named(words)
+        return named(people, words)
 
     def filter_letter(self, people: PersonQuerySet, _: str, letter: str) -> PersonQuerySet:
         """Keep the people filed under a letter."""

@@ -27,7 +27,7 @@ LETTERS = (*string.ascii_lowercase, "#")
 """What lists are filed under; `#` stands for whatever does not begin with a letter from A to Z."""
 
 MAX_WORDS = 10
-"""Words of a query that are looked for; the rest is ignored."""
+"""Words of a name that are looked for; the rest is ignored."""
 
 FILM_ORDERS = {
     "title": ("sort_title", "movie_id"),
@@ -95,13 +95,6 @@ class FiledQuerySet(NotedQuerySet[Row]):
             yield row.pk
             row = self.from_on(row).only(self.key)[size : size + 1].first()
 
-    def with_words(self, folded: str) -> Self:
-        """Rows whose key has every word of ``folded``, or words that begin with them."""
-        rows = self
-        for word in folded.split()[:MAX_WORDS]:
-            rows = rows.filter(Q(**{f"{self.key}__startswith": word}) | Q(**{f"{self.key}__contains": f" {word}"}))
-        return rows
-
 
 class MovieQuerySet(FiledQuerySet["Movie"]):
     """Films."""
@@ -112,10 +105,6 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
     def sorted_by(self, order: str) -> Self:
         """Films in one of FILM_ORDERS; what is not known comes last."""
         return self.order_by(*FILM_ORDERS[order])
-
-    def titled(self, words: str) -> Self:
-        """Films whose titles have all the words, whatever their case, accents and punctuation."""
-        return self.with_words(sort_title(words))
 
     def numbered_or_filed_as(self, text: str) -> Self:
         """Films whose number is ``text``, or whose title begins with it, whatever its article, case and accents."""
@@ -134,12 +123,6 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
         return self.filter(pk__in=Credit.objects.filter(person=person).values("movie"))
-
-    def with_imdb_number(self, number: str) -> Self:
-        """Films whose source is IMDb's page of ``number`` (``"tt0093428"``)."""
-        pages = (f"{host}/title/{number}" for host in ("www.imdb.com", "imdb.com", "m.imdb.com"))
-        addresses = [f"{scheme}://{page}" for page in pages for scheme in ("https", "http")]
-        return self.filter(url__in=[*addresses, *(f"{address}/" for address in addresses)])
 
     def of_the_day(self, day: datetime.date) -> "Movie | None":
         """Return a film for this date, the same all day: the best rated take turns. None if there is no film.
@@ -204,10 +187,6 @@ class PersonQuerySet(FiledQuerySet["Person"]):
 
     key = "sort_name"
     unnoticed = frozenset({"slug", "sort_name", "match_name"})
-
-    def named(self, words: str) -> Self:
-        """People whose names have all the words, in any order."""
-        return self.with_words(fold(words) or words.casefold())
 
     def filed_as(self, text: str) -> Self:
         """People whose name begins with ``text``, given name or surname first; at most MAX_FOUND_BY_NAME of each."""

@@ -12,8 +12,15 @@ from django.db import connection
 
 from catalog.search.entries import Key
 
+
+class Begun(str):
+    """A word, or the beginning of one."""
+
+    __slots__ = ()
+
+
 Phrase = tuple[str, ...]
-"""Words that follow each other; mostly one."""
+"""Words that follow each other; mostly one. The last may be Begun."""
 Term = tuple[Phrase, ...]
 """Phrases of which one must be there."""
 Expression = tuple[tuple[Term, ...], ...]
@@ -67,8 +74,8 @@ class Engine(Protocol):
         A range is (opening, first text, first text after it).
         """
 
-    def differing(self, documents: Documents, wanted: Mapping[int, str]) -> set[int]:
-        """Return those of `wanted` whose document is missing or not as wanted."""
+    def compare(self, documents: Documents, wanted: Mapping[int, str]) -> tuple[set[int], set[int]]:
+        """Return those of `wanted` that have no document, and those whose document is another."""
 
     def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
         """Return the numbers of documents greater than `after` and at most `up_to`."""
@@ -115,8 +122,14 @@ def kept_keys(keys: Keys, numbers: Collection[int]) -> dict[int, set[Key]]:
     found: dict[int, set[Key]] = {number: set() for number in numbers}
     sql = f"SELECT id, opening, tier, text FROM {keys} WHERE id IN ({marks(numbers)})"  # noqa: S608 - own names
     for number, opening, tier, text in rows(sql, numbers):
-        found[number].add(Key(bool(opening), tier, text))
+        found[number].add((bool(opening), tier, text))
     return found
+
+
+def delete_keys(keys: Keys, numbers: Collection[int]) -> None:
+    """Forget the keys of `numbers`."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {keys} WHERE id IN ({marks(numbers)})", list(numbers))  # noqa: S608 - own names
 
 
 def key_numbers(keys: Keys, after: int, up_to: int | None) -> set[int]:

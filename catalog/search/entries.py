@@ -26,16 +26,12 @@ _KEYS_FROM_WORDS = 12
 _TOLD_AT_LENGTH = (250, 500, 1000, 2000)
 _WELL_RATED = Decimal("7.5")
 _IMDB_PAGE = re.compile(r"(?:https?://)?(?:www\.|m\.)?imdb\.com/(?:[a-z-]{2,5}/)?title/(tt\d{5,12})\b", re.IGNORECASE)
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _ARTICLES = ("the ", "a ", "an ")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of a film or a person; `opening` if it is the whole title or name, with or without its article."""
-
-    opening: bool
-    tier: int
-    text: str
+Key = tuple[bool, int, str]
+"""A key's kind, tier and text. Of the first kind (True) are whole titles and names, with and without the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class Entry:
     def keys(self) -> set[Key]:
         """The keys, made when they are needed: for most entries of a load nothing changed."""
         opening, inner = self.key_texts()
-        return {Key(True, self.tier, text) for text in opening} | {Key(False, self.tier, text) for text in inner}
+        return {(True, self.tier, text) for text in opening} | {(False, self.tier, text) for text in inner}
 
 
 def film_entry(
@@ -146,6 +142,4 @@ def _tails(form: str) -> Iterator[str]:
 
 
 def _shorten_words(folded: str) -> str:
-    if all(len(word) <= LONGEST_WORD for word in folded.split()):
-        return folded
-    return " ".join(word[:LONGEST_WORD] for word in folded.split())
+    return _LONG_WORD.sub(lambda word: word[0][:LONGEST_WORD], folded)

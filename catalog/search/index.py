@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from catalog.bulk import insert_new_rows, insert_rows
 from catalog.changes import Changes
 from catalog.models import Credit, Movie, Person
-from catalog.search.engine import SPELLINGS, Documents, Keys, engine, known_words, marks
+from catalog.search.engine import SPELLINGS, Documents, Keys, delete_keys, engine, known_words
 from catalog.search.entries import Entry, film_entry, person_entry, vocabulary
 from catalog.search.spelling import variants
 
@@ -83,10 +83,9 @@ def film_entries(
 
 def person_entries(numbers: Collection[int]) -> dict[int, Entry]:
     """Return what the index ought to keep of those people who are in public films."""
-    public = Q(credits__movie__hidden_since=None)
-    people = Person.objects.filter(public, pk__among=numbers)
-    counted = people.annotate(films=Count("credits__movie", distinct=True)).order_by()
-    return {pk: person_entry(name, films) for pk, name, films in counted.values_list("pk", "name", "films")}
+    credits = Credit.objects.public().filter(person__among=numbers).order_by()
+    counted = credits.values_list("person_id", "person__name").annotate(films=Count("movie_id", distinct=True))
+    return {pk: person_entry(name, films) for pk, name, films in counted}
 
 
 def chunks(numbers: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
@@ -98,25 +97,28 @@ def chunks(numbers: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
 
 def _keep(documents: Documents, keys: Keys, numbers: Collection[int], entries: Mapping[int, Entry]) -> set[int]:
     """Keep `entries`, forget the others of `numbers`; return the numbers whose entry was new or different."""
-    changed = _keep_documents(documents, numbers, {number: entry.words for number, entry in entries.items()})
-    gone = changed | (set(numbers) - entries.keys())
-    if gone:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {keys} WHERE id IN ({marks(gone)})", list(gone))  # noqa: S608 - own names
-    rows = sorted((key.opening, key.tier, key.text, number) for number in changed for key in entries[number].keys)
+    words = {number: entry.words for number, entry in entries.items()}
+    changed, gone = _keep_documents(documents, numbers, words)
+    if changed or gone:
+        delete_keys(keys, changed | gone)
+    rows = sorted((*key, number) for number in changed for key in entries[number].keys)
     insert_rows(keys, ("opening", "tier", "text", "id"), rows)
     return changed
 
 
-def _keep_documents(documents: Documents, numbers: Collection[int], wanted: Mapping[int, str]) -> set[int]:
+def _keep_documents(
+    documents: Documents, numbers: Collection[int], wanted: Mapping[int, str]
+) -> tuple[set[int], set[int]]:
+    """Keep the documents `wanted`, forget the others of `numbers`; return which are new and which old ones are gone."""
     database = engine()
-    changed = database.differing(documents, wanted) if wanted else set()
-    gone = changed | (set(numbers) - wanted.keys())
+    new, different = database.compare(documents, wanted) if wanted else (set(), set())
+    gone = different | (set(numbers) - wanted.keys())
     if gone:
         database.delete(documents, gone)
+    changed = new | different
     if changed:
         database.insert(documents, {number: wanted[number] for number in changed})
-    return changed
+    return changed, gone
 
 
 def _keep_vocabulary(entries: Iterable[Entry]) -> None:

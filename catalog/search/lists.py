@@ -8,15 +8,21 @@ from catalog.search.query import parse
 
 
 def titled(films: MovieQuerySet, words: str) -> MovieQuerySet:
-    """Return those of `films` whose titles have all the words, and the phrases that stand in quotation marks."""
-    wanted = parse(words).wanting("=")
+    """Return those of `films` whose titles have all the words, of which the last may be unfinished, and all phrases."""
+    wanted = parse(words).wanting("=", begun=True)
     return films.filter(pk__in=_matching(Documents.FILMS, wanted)) if wanted else films.none()
 
 
 def named(people: PersonQuerySet, words: str) -> PersonQuerySet:
-    """Return those of `people` whose names have all the words."""
-    wanted = parse(words).wanting()
+    """Return those of `people` whose names have all the words, of which the last may be unfinished."""
+    wanted = parse(words).wanting(begun=True)
     return people.filter(pk__in=_matching(Documents.PEOPLE, wanted)) if wanted else people.none()
+
+
+def with_imdb_number(films: MovieQuerySet, number: str) -> MovieQuerySet:
+    """Return those of `films` whose source is IMDb's page of `number` (``"tt0093428"``)."""
+    term = ((f"+{number.lower()}",),)
+    return films.filter(pk__in=_matching(Documents.FILMS, ((term,),)))
 
 
 def _matching(documents: Documents, expression: Expression) -> RawSQL:

@@ -6,7 +6,17 @@ from contextlib import contextmanager
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
-from catalog.search.engine import TIME_LIMIT, Documents, Expression, Keys, Phrase, SearchTookTooLongError, Term, rows
+from catalog.search.engine import (
+    TIME_LIMIT,
+    Begun,
+    Documents,
+    Expression,
+    Keys,
+    Phrase,
+    SearchTookTooLongError,
+    Term,
+    rows,
+)
 from catalog.search.entries import TIERS
 
 _TIERS = f"(VALUES {', '.join(f'({tier})' for tier in TIERS)}) AS tiers (tier)"
@@ -39,13 +49,14 @@ class PostgresEngine:
         parameters = [value for range_ in ranges for value in range_]
         return rows(sql, [*parameters, limit, limit])
 
-    def differing(self, documents: Documents, wanted: Mapping[int, str]) -> set[int]:
+    def compare(self, documents: Documents, wanted: Mapping[int, str]) -> tuple[set[int], set[int]]:
         """Let the server compare, which keeps vectors alone."""
         sql = (
-            "SELECT wanted.id FROM unnest(%s::bigint[], %s::text[]) AS wanted (id, words)"  # noqa: S608 - own names
+            "SELECT wanted.id, kept.id IS NULL FROM unnest(%s::bigint[], %s::text[]) AS wanted (id, words)"  # noqa: S608 - own names
             f" LEFT JOIN {documents} AS kept USING (id) WHERE kept.words IS DISTINCT FROM wanted.words::tsvector"
         )
-        return {number for (number,) in rows(sql, [list(wanted), list(map(_tsvector, wanted.values()))])}
+        found = rows(sql, [list(wanted), list(map(_tsvector, wanted.values()))])
+        return {number for number, new in found if new}, {number for number, new in found if not new}
 
     def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
         """Read the primary key."""
@@ -106,4 +117,5 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _quoted(word: str) -> str:
-    return "'{}'".format(word.replace("\\", "\\\\").replace("'", "''"))
+    quoted = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{quoted}':*" if isinstance(word, Begun) else f"'{quoted}'"

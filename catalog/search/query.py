@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.search.engine import Expression, Phrase, Term
+from catalog.search.engine import Begun, Expression, Phrase, Term
 from catalog.search.entries import compact, imdb_number, without_article
 from catalog.search.spelling import LONGEST_WORD, forms
 
 MAX_LENGTH = 200
 MAX_WORDS = 10
+SHORTEST_BEGUN = 2
+"""Letters from which on a word may be the beginning of another."""
 
 _QUOTES = re.compile('["“”„«»]')
 _QUOTED = re.compile('["“„«]([^"“”„«»]+)["”“»]')
@@ -59,13 +61,15 @@ class Query:
         """The texts that keys are compared with: the spellings, and the plain one in one word."""
         return key_texts(self.spellings)
 
-    def wanting(self, sign: str = "") -> Expression:
+    def wanting(self, sign: str = "", *, begun: bool = False) -> Expression:
         """Return what documents must have: all words of one of the spellings, and all phrases.
 
         With the sign ``=`` the words must be of the film's own title. A year among other words may also be the film's.
+        With `begun` the last word may be the beginning of one.
         """
         phrases: list[Term] = [(tuple(f"{sign}{word}" for word in phrase),) for phrase in self.phrases]
-        return tuple((*_terms(form.split(), sign), *phrases) for form in self.spellings)
+        begun = begun and not self.phrases and len(self.plain.rpartition(" ")[2]) >= SHORTEST_BEGUN
+        return tuple((*_terms(form.split(), sign, begun=begun), *phrases) for form in self.spellings)
 
 
 def parse(text: str) -> Query:
@@ -104,7 +108,8 @@ def _glued(plain: str) -> str:
     return re.sub(r"(?<!\S)([^\W\d]) (?=[^\W\d]+)", r"\1", plain)
 
 
-def _terms(words: list[str], sign: str) -> Iterator[Term]:
+def _terms(words: list[str], sign: str, *, begun: bool) -> Iterator[Term]:
     for word in dict.fromkeys(words):
-        own: Phrase = (f"{sign}{word}",)
+        signed = f"{sign}{word}"
+        own: Phrase = (Begun(signed) if begun and word == words[-1] else signed,)
         yield (own, (f"@{word}",)) if len(words) > 1 and _YEAR.fullmatch(word) else (own,)

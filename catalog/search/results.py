@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from catalog.models import Movie, Person
-from catalog.search.engine import Documents, SearchTookTooLongError, engine
+from catalog.search.engine import SearchTookTooLongError, engine
 from catalog.search.find import find_films, find_people, find_stories
 from catalog.search.highlight import Excerpt, excerpt
 from catalog.search.nearest import nearest
@@ -41,12 +41,3 @@ def search(query: Query) -> Results:
     except SearchTookTooLongError:
         results.took_too_long = True
     return results
-
-
-def film_with_imdb_number(number: str) -> Movie | None:
-    """Return the public film whose source is IMDb's page of `number` (``"tt0093428"``); None if there is none."""
-    if not number:
-        return None
-    term = ((f"+{number}",),)
-    found = engine().match(Documents.FILMS, ((term,),), 1)
-    return Movie.objects.public().filter(pk__in=[pk for pk, _ in found]).first()

@@ -8,6 +8,7 @@ from django.db import DatabaseError, OperationalError, connection
 
 from catalog.search.engine import (
     TIME_LIMIT,
+    Begun,
     Documents,
     Expression,
     Keys,
@@ -48,11 +49,11 @@ class SqliteEngine:
         parameters = [value for opening, low, high in ranges for value in (int(opening), low, high)]
         return rows(sql, [*parameters, limit])
 
-    def differing(self, documents: Documents, wanted: Mapping[int, str]) -> set[int]:
+    def compare(self, documents: Documents, wanted: Mapping[int, str]) -> tuple[set[int], set[int]]:
         """Compare with the documents kept."""
         sql = f"SELECT rowid, words FROM {documents} WHERE rowid IN ({marks(wanted)})"  # noqa: S608 - own names
         kept = dict(rows(sql, wanted))
-        return {number for number, words in wanted.items() if kept.get(number) != words}
+        return wanted.keys() - kept.keys(), {number for number, words in kept.items() if wanted[number] != words}
 
     def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
         """Read rowids."""
@@ -108,4 +109,5 @@ def _term(term: Term) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    return '"{}"'.format(" ".join(phrase).replace('"', '""'))
+    words = " ".join(phrase).replace('"', '""')
+    return f'"{words}" *' if isinstance(phrase[-1], Begun) else f'"{words}"'

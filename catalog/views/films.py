@@ -15,6 +15,7 @@ from django.views.generic import DetailView, RedirectView
 from catalog.filters import FilmFilter, sort_links
 from catalog.models import Credit, Movie
 from catalog.reading import reading
+from catalog.search.lists import with_imdb_number
 from catalog.structured_data import breadcrumb_data, film_data, film_description
 from catalog.views.billing import billing
 from catalog.views.cast import cast
@@ -131,7 +132,7 @@ class ImdbNumberView(PublicPage, RedirectView):
 
     def get_redirect_url(self, *_args: Any, **kwargs: Any) -> str:
         """Return the film's address; a 404 if its source is not known to be that page of IMDb."""
-        films = Movie.objects.public().with_imdb_number(kwargs["number"])
+        films = with_imdb_number(Movie.objects.public(), kwargs["number"])
         film = films.only("movie_id", "slug").order_by("movie_id").first()
         if film is None:
             raise Http404("no film of this number")

@@ -7,6 +7,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.generic import TemplateView, View
 
+from catalog.search.check import quick_problem
+
 ONE_DAY = 24 * 3600
 
 
@@ -21,7 +23,7 @@ class LiveView(View):
 
 @method_decorator(never_cache, name="dispatch")
 class ReadyView(View):
-    """`/readyz`: the process can show pages: its database answers and has every migration."""
+    """`/readyz`: the process can show pages: its database answers, has every migration and a search index."""
 
     def get(self, _request: HttpRequest) -> HttpResponse:
         """Answer `ok`, or 503 and what is missing."""
@@ -34,7 +36,13 @@ class ReadyView(View):
             plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         except Error:
             return "the database does not answer"
-        return f"{len(plan)} migrations are not applied" if plan else ""
+        return f"{len(plan)} migrations are not applied" if plan else self._search_problem()
+
+    def _search_problem(self) -> str:
+        try:
+            return quick_problem()
+        except Error:
+            return "the search index does not answer"
 
 
 @method_decorator(cache_control(public=True, max_age=ONE_DAY), name="dispatch")

@@ -11,8 +11,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView
 
+from catalog.models import Movie
+from catalog.search.lists import with_imdb_number
 from catalog.search.query import parse
-from catalog.search.results import film_with_imdb_number, search
+from catalog.search.results import search
 from catalog.search.suggest import suggest
 from catalog.views.public import PublicPage
 
@@ -29,8 +31,11 @@ class SearchView(PublicPage, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the results, or send on to the film of an IMDb number."""
         self.query = parse(request.GET.get("q", ""))
-        film = film_with_imdb_number(self.query.imdb_number)
-        return HttpResponseRedirect(film.get_absolute_url()) if film else super().get(request, *args, **kwargs)
+        if number := self.query.imdb_number:
+            film = with_imdb_number(Movie.objects.public(), number).first()
+            if film:
+                return HttpResponseRedirect(film.get_absolute_url())
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the query, what was found for it, and the words to mark."""

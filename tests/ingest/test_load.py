@@ -249,7 +249,7 @@ def test_batches_of_any_size_give_the_same_catalogue(
 
 
 def test_the_queries_of_a_batch_do_not_grow_with_its_films(ingest: Ingest, tmp_path: Path) -> None:
-    few = write_seeds(tmp_path / "few", [record(n, actors=f"A{n}, B") for n in range(1, 4)])
+    few = write_seeds(tmp_path / "few", [record(n, actors=f"A{n}, C") for n in range(1, 4)])
     many = write_seeds(tmp_path / "many", [record(n, actors=f"A{n}, B") for n in range(100, 200)])
     counts = []
     for folder in (few, many):

@@ -1,0 +1,62 @@
+"""``manage.py check_search``: proves that the search index says what the catalogue says."""
+
+import sys
+from argparse import ArgumentParser
+from itertools import islice
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from catalog.search.check import broken_tables, differences, missing_tables, repair
+from catalog.search.index import forget_everything, index_everything
+
+SHOWN = 50
+REPAIRED_AT_ONCE = 10_000
+
+
+class Command(BaseCommand):
+    """Lists what differs; exit code 1 if anything does and is not repaired."""
+
+    help = "Compare the search index with every film and person; --repair mends what differs."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take ``--repair`` and ``--rebuild``."""
+        parser.add_argument("--repair", action="store_true", help="index anew what differs")
+        parser.add_argument("--rebuild", action="store_true", help="make the whole index anew")
+
+    def handle(self, *_: Any, repair: bool, rebuild: bool, **__: Any) -> None:
+        """Check, print what differs, repair if asked to."""
+        if missing := missing_tables():
+            self.stderr.write(f"These tables are missing: {', '.join(missing)}. Run manage.py migrate.")
+            sys.exit(1)
+        broken = broken_tables()
+        for problem in broken:
+            self.stdout.write(problem)
+        if rebuild or (broken and repair):
+            forget_everything()
+            index_everything()
+            broken = []
+        count = self._repair_all() if repair else self._list(SHOWN)
+        if count or broken:
+            self.stdout.write(f"{count:,} differences{' repaired' if repair else ''}")
+        else:
+            self.stdout.write("The search index is what it should be.")
+        if (count and not repair) or broken:
+            sys.exit(1)
+
+    def _list(self, most: int) -> int:
+        count = 0
+        for count, difference in enumerate(differences(), start=1):
+            if count <= most:
+                self.stdout.write(str(difference))
+        return count
+
+    def _repair_all(self) -> int:
+        count = 0
+        remaining = differences()
+        while found := list(islice(remaining, REPAIRED_AT_ONCE)):
+            for difference in found[: max(SHOWN - count, 0)]:
+                self.stdout.write(str(difference))
+            repair(found)
+            count += len(found)
+        return count

@@ -1,0 +1,132 @@
+"""Compares the index with the catalogue, film by film and person by person, in flat memory."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, models, transaction
+
+from catalog.models import Movie, Person
+from catalog.search.engine import SPELLINGS, Documents, Keys, engine, kept_keys, key_numbers, known_words, rows
+from catalog.search.entries import Entry, vocabulary
+from catalog.search.index import chunks, film_entries, index_films, index_people, person_entries
+
+SAMPLE = 20
+"""Films that a quick look compares: the last changed."""
+_CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A film or a person (`kind`) of which the index says something else than the catalogue (`reason`)."""
+
+    kind: str
+    number: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Films or people: where they are, where they are indexed, and how."""
+
+    kind: str
+    model: type[models.Model]
+    keys: Keys
+    documents: dict[Documents, Callable[[Entry], str]]
+    entries: Callable[[Collection[int]], dict[int, Entry]]
+    index: Callable[[Collection[int]], object]
+
+
+PARTS = (
+    _Part(
+        "film",
+        Movie,
+        Keys.FILMS,
+        {Documents.FILMS: lambda entry: entry.words, Documents.SYNOPSES: lambda entry: entry.synopsis},
+        film_entries,
+        index_films,
+    ),
+    _Part("person", Person, Keys.PEOPLE, {Documents.PEOPLE: lambda entry: entry.words}, person_entries, index_people),
+)
+
+
+def differences() -> Iterator[Difference]:
+    """Yield everything in which the index differs from the catalogue."""
+    for part in PARTS:
+        after = 0
+        for numbers in _all_numbers(part):
+            yield from _compare(part, numbers, after, numbers[-1])
+            after = numbers[-1]
+        yield from _compare(part, [], after, None)
+
+
+def repair(found: Sequence[Difference]) -> None:
+    """Index anew the films and people in `found`."""
+    for part in PARTS:
+        for numbers in chunks(sorted({difference.number for difference in found if difference.kind == part.kind})):
+            with transaction.atomic():
+                for documents in part.documents:
+                    engine().delete(documents, numbers)
+                part.index(numbers)
+
+
+def broken_tables() -> list[str]:
+    """Return what is wrong inside the full-text indexes themselves: only making them anew mends that."""
+    found = ((documents, engine().broken(documents)) for documents in Documents)
+    return [f"{documents}: {problem}" for documents, problem in found if problem]
+
+
+def missing_tables() -> list[str]:
+    """Return the tables of the index that are not there."""
+    there = set(connection.introspection.table_names())
+    return [table for table in (*Documents, *Keys, SPELLINGS) if table not in there]
+
+
+def quick_problem() -> str:
+    """Return what is wrong with the index at first sight, or ``""``: costs the same at any size of catalogue."""
+    if missing := missing_tables():
+        return f"the search index lacks {missing[0]}"
+    latest = list(Movie.objects.public().sorted_by("-updated").values_list("pk", flat=True)[:SAMPLE])
+    if any(_differing(PARTS[0], film_entries(latest))) or (not latest and _indexed(PARTS[0])):
+        return "the search index differs from the catalogue: run manage.py check_search --repair"
+    return ""
+
+
+def _all_numbers(part: _Part) -> Iterator[list[int]]:
+    last = 0
+    numbers = part.model._meta.base_manager.order_by("pk").values_list("pk", flat=True)
+    while chunk := list(numbers.filter(pk__gt=last)[:_CHUNK]):
+        last = chunk[-1]
+        yield chunk
+
+
+def _compare(part: _Part, numbers: list[int], after: int, up_to: int | None) -> Iterator[Difference]:
+    wanted = part.entries(numbers)
+    for number, reason in sorted(_differing(part, wanted)):
+        yield Difference(part.kind, number, reason)
+    kept = key_numbers(part.keys, after, up_to)
+    for documents in part.documents:
+        kept |= engine().numbers(documents, after, up_to)
+    for number in sorted(kept - wanted.keys()):
+        yield Difference(part.kind, number, "is indexed, but not shown")
+
+
+def _differing(part: _Part, wanted: dict[int, Entry]) -> Iterator[tuple[int, str]]:
+    if not wanted:
+        return
+    for documents, document in part.documents.items():
+        expected = {number: text for number, entry in wanted.items() if (text := document(entry))}
+        new, different = engine().compare(documents, expected) if expected else (set(), set())
+        yield from ((number, f"is not in {documents}") for number in new)
+        yield from ((number, f"is different in {documents}") for number in different)
+    kept = kept_keys(part.keys, wanted)
+    yield from ((number, f"has other keys in {part.keys}") for number in wanted if kept[number] != wanted[number].keys)
+    words = {number: vocabulary(entry) for number, entry in wanted.items()}
+    known = known_words(sorted(set().union(*words.values())))
+    yield from ((number, "has words that cannot be misspelt") for number in wanted if not words[number] <= known)
+
+
+def _indexed(part: _Part) -> bool:
+    return any(rows(f"SELECT 1 FROM {documents} LIMIT 1") for documents in part.documents)  # noqa: S608 - own names
