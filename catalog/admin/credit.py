@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from catalog.admin.base import EditorsAdmin
 from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm
 from catalog.admin.credit_saving import CreditChanges, note_change_of_credits, save_in_order
+from catalog.admin.history_pages import HistoryAdmin
 from catalog.admin.locks import lock_film
 from catalog.admin.stale_forms import RememberingForm
 from catalog.admin.stamp import stamp_of
@@ -39,7 +39,7 @@ class SingleCreditForm(RememberingForm, CreditForm):
 
 
 @admin.register(Credit)
-class CreditAdmin(ChoosesRows, EditorsAdmin):
+class CreditAdmin(ChoosesRows, HistoryAdmin):
     """The desk's credits. Whose credit it is, of which film and in which role, is given once and for all."""
 
     allowed_lookups = ("movie", "person")

@@ -74,10 +74,23 @@ class SynopsisFilter(YesNoFilter):
     condition = Q(synopsis="")
 
 
-class HiddenFilter(YesNoFilter):
-    """Films that visitors do not see, or that they see."""
+class VisibilityFilter(admin.SimpleListFilter):
+    """Films that visitors see, that a load hid, or that an editor deleted."""
 
     title = "visibility"
-    parameter_name = "hidden"
-    yes, no = "hidden", "on the site"
-    condition = Q(hidden_since__isnull=False)
+    parameter_name = "visibility"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> tuple[tuple[str, str], ...]:
+        """Return the three choices."""
+        return (("visible", "on the site"), ("hidden", "hidden by a load"), ("deleted", "deleted"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Movie]) -> QuerySet[Movie]:
+        """Return the films chosen."""
+        match self.value():
+            case "visible":
+                return queryset.filter(hidden_since=None)
+            case "hidden":
+                return queryset.filter(hidden_since__isnull=False, deleted_at=None)
+            case "deleted":
+                return queryset.filter(hidden_since__isnull=False, deleted_at__isnull=False)
+        return queryset

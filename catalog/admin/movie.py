@@ -17,8 +17,9 @@ from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm, CreditFormSet
 from catalog.admin.credit_saving import note_change_of_credits
 from catalog.admin.film_desk import FilmDesk
-from catalog.admin.filters import DecadeFilter, HiddenFilter, RatingFilter, SynopsisFilter
+from catalog.admin.filters import DecadeFilter, RatingFilter, SynopsisFilter, VisibilityFilter
 from catalog.admin.form_fields import LineField, TextField
+from catalog.admin.history_events import Source
 from catalog.admin.locks import lock_film
 from catalog.admin.stale_forms import RememberingForm
 from catalog.admin.stamp import stamp_of
@@ -121,7 +122,7 @@ class MovieAdmin(FilmDesk):
     form = MovieForm
     inlines = (DirectorInline, ActorInline)
     list_display = ("film", "released", "director_names", "rating", "credit_count", "shown", "changed")
-    list_filter = (HiddenFilter, RatingFilter, SynopsisFilter, DecadeFilter)
+    list_filter = (VisibilityFilter, RatingFilter, SynopsisFilter, DecadeFilter)
     not_in_list = ("synopsis", "url", "slug")
     ordering = ("sort_title", "movie_id")
     readonly_fields = ("movie_id", "visibility", "all_credits", "created_at", "updated_at", "seed")
@@ -204,6 +205,8 @@ class MovieAdmin(FilmDesk):
             return "see the film as soon as it is saved"
         if movie.hidden_since is None:
             return "see the film"
+        if movie.deleted_at:
+            return f"do not see the film: deleted {movie.deleted_at:%Y-%m-%d %H:%M}"
         return f"have not seen the film since {movie.hidden_since:%Y-%m-%d %H:%M}"
 
     @admin.display(description="credits")
@@ -223,6 +226,10 @@ class MovieAdmin(FilmDesk):
     def view_on_site(self, movie: Movie) -> str | None:
         """Return the address of the film's page, if it has one."""
         return movie.get_absolute_url() if movie.hidden_since is None else None
+
+    def history_sources(self, key: int) -> list[Source]:
+        """Return the film's history and that of its credits."""
+        return [Source(Movie, "movie_id", key), Source(Credit, "movie_id", key)]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Movie | None:
         """Return the film; one that is being saved is locked first, so that a load or another editor waits."""

@@ -1,13 +1,17 @@
 """People, as editors see them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from catalog.admin.deletion import Deletion
 from catalog.admin.form_fields import NameField
+from catalog.admin.history_pages import HistoryAdmin
 from catalog.admin.locks import lock_person
 from catalog.admin.people_merge import MergingAdmin
 from catalog.admin.people_split import SplittingAdmin
@@ -36,7 +40,7 @@ class PersonForm(RememberingForm):
 
 
 @admin.register(Person)
-class PersonAdmin(MergingAdmin, SplittingAdmin):
+class PersonAdmin(MergingAdmin, SplittingAdmin, HistoryAdmin):
     """The desk's people."""
 
     change_form_template = "admin/catalog/person/change_form.html"
@@ -117,6 +121,26 @@ class PersonAdmin(MergingAdmin, SplittingAdmin):
         lock_person(person.pk)
         return super().get_object(request, object_id, from_field)
 
+    def get_deleted_objects(self, objs: QuerySet[Person] | Sequence[Person], request: HttpRequest) -> Deletion:
+        """Return what would go; whoever is credited forbids it, and is to be merged instead."""
+        lines, numbers, forbidden, protected = super().get_deleted_objects(objs, request)
+        counts = Credit.objects.film_counts(objs)
+        protected += [f"{person}: {_films(counts[person.pk])}" for person in objs if person.pk in counts]
+        return lines, numbers, forbidden, protected
+
+    def delete_model(self, request: HttpRequest, obj: Person) -> None:
+        """Delete a person whom no film credits."""
+        stamp = stamp_of(request)
+        keep_first_state(obj, stamp.at)
+        stamp.put_on(obj)
+        obj.delete()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
+        """Delete people whom no film credits, all or none."""
+        with transaction.atomic():
+            for person in queryset.select_for_update().exclude(Exists(Credit.objects.filter(person=OuterRef("pk")))):
+                self.delete_model(request, person)
+
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
         """Write the person, and say so if there is another one of that name."""
         stamp = stamp_of(request)
@@ -130,3 +154,7 @@ class PersonAdmin(MergingAdmin, SplittingAdmin):
         if namesake and "name" in form.changed_data:
             text = f"There is another person called {namesake}: two pages now, /people/{namesake.slug}/ and /people/{obj.slug}/."
             self.message_user(request, text, messages.WARNING)
+
+
+def _films(number: int) -> str:
+    return f"{number:,} films" if number > 1 else "1 film"

@@ -94,9 +94,9 @@ def test_a_choice_of_people_is_blind_to_accents_and_tells_namesakes_apart(
         ("rating=no", ["The Living Daylights (1987)", "Lost"]),
         ("synopsis=yes", ["À bout de souffle (1960)", "Lost"]),
         ("synopsis=no", ["300 (2006)", "The Living Daylights (1987)"]),
-        ("hidden=yes", ["Lost"]),
-        ("hidden=no&rating=no", ["The Living Daylights (1987)"]),
-        ("hidden=maybe&decade=198&rating=", ["À bout de souffle (1960)", "The Living Daylights (1987)", "300 (2006)", "Lost"]),
+        ("visibility=hidden", ["Lost"]),
+        ("visibility=visible&rating=no", ["The Living Daylights (1987)"]),
+        ("visibility=maybe&decade=198&rating=", ["À bout de souffle (1960)", "The Living Daylights (1987)", "300 (2006)", "Lost"]),
     ],
 )  # fmt: skip
 def test_films_are_filtered(editor: Client, films: None, chosen: str, found: list[str]) -> None:
