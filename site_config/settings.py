@@ -10,6 +10,8 @@ DATA_DIR = _env.data_dir
 SITE_NAME = _env.site_name
 SITE_URL = _env.site_url
 REDIS_URL = _env.redis_url
+# For each worker process: about 4,000 pages.
+KEPT_PAGES_BYTES = 24 * 2**20
 
 DEBUG = _env.debug
 SECRET_KEY = _env.secret_key
@@ -35,6 +37,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Around all that makes a public page, so that a kept one passes none of it.
+    "catalog.middleware.OneCopyForEverybody",
     "site_config.middleware.ContentSecurityPolicyMiddleware",
     # Outside ConditionalGetMiddleware: the random padding that gzip adds against BREACH would
     # change every ETag, and no request would ever be answered with 304.

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
+from catalog import version
 from scripts.programs import CHROMIUM, Program, must_not_skip
 
 # How long an example takes says more about the machine than about the product.
@@ -17,6 +18,12 @@ settings.load_profile("untimed")
 
 # Told to end, tests clean up as they do after Ctrl-C: some have started servers.
 signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def _forget_the_version() -> None:
+    """Have each test ask for the catalogue's version: the last one's changes were taken back."""
+    version.forget()
 
 
 @pytest.hookimpl(tryfirst=True)

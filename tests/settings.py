@@ -10,6 +10,9 @@ _data_dir = tempfile.TemporaryDirectory(prefix="catalogue-tests-")
 DATA_DIR = Path(_data_dir.name)
 
 DEBUG = False
+# Tests change the catalogue and take it back, so that its version repeats. Those of kept pages set this themselves.
+KEPT_PAGES_BYTES = 0
+REDIS_URL = ""
 SITE_NAME = "Film catalogue"
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

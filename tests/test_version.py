@@ -2,7 +2,7 @@
 
 import io
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,6 @@ from catalog import version
 from catalog.identity.merge import merge_people
 from catalog.models import Credit, Movie, Person
 from tests.pages.conftest import add_film, daylights, person  # noqa: F401  # the first two are fixtures
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
-    version.forget()
-    yield
-    version.forget()
-
 
 CHANGES: dict[str, Callable[[], Any]] = {
     "a film saved": lambda: Movie.objects.get(pk=4005).save(),

@@ -21,14 +21,18 @@ ONE_HOUR = 3600
 class FeedView(PublicPage):
     """`/feed.atom`: new and changed films."""
 
+    parameters = frozenset()
+
     def get(self, _request: HttpRequest) -> HttpResponse:
         """Answer with the feed."""
         return HttpResponse(changed_films().writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-@method_decorator(cache_control(public=True, max_age=ONE_HOUR), name="dispatch")
-class SitemapView(View):
+class SitemapView(PublicPage):
     """`/sitemap.xml`: the index of all chunks."""
+
+    parameters = frozenset()
+    seconds_fresh = ONE_HOUR
 
     def get(self, _request: HttpRequest, **kwargs: int) -> HttpResponse:
         """Answer with the document."""

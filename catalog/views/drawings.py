@@ -4,21 +4,21 @@ from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import cache_control
-from django.views.generic import View
 
 from catalog.models import Credit, Movie, Person
 from catalog.title_cards import film_card, monogram
 from catalog.views.billing import billing
+from catalog.views.public import PublicPage
 
 ONE_DAY = 24 * 3600
 PEOPLE_ON_CARD = 3
 
 
-@method_decorator(cache_control(public=True, max_age=ONE_DAY), name="dispatch")
-class Drawing(View):
-    """An SVG that is the same for the same words, so its validator can be made from its content."""
+class Drawing(PublicPage):
+    """An SVG of a few words, which seldom change."""
+
+    parameters = frozenset()
+    seconds_fresh = ONE_DAY
 
     def get(self, _request: HttpRequest, **_kwargs: int | str) -> HttpResponse:
         """Answer with the drawing."""

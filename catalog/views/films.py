@@ -35,6 +35,7 @@ class FilmListView(NumberedPages):
     template_name = "catalog/film_list.html"
     context_object_name = "films"
     paginate_by = FILMS_A_PAGE
+    parameters = frozenset({*FilmFilter.base_filters, "page"})
 
     def get_queryset(self) -> QuerySet[Movie]:
         """Return the films that the valid parameters ask for, in their order."""
@@ -63,6 +64,7 @@ class FilmListView(NumberedPages):
 class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run time
     """A film: who made it, what it is about."""
 
+    parameters = frozenset()
     template_name = "catalog/film.html"
     context_object_name = "film"
 

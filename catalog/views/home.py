@@ -35,6 +35,8 @@ class HomeView(PublicPage, TemplateView):
     """`/`: search, a film of the day, what is new, and ways into the catalogue."""
 
     template_name = "catalog/home.html"
+    parameters = frozenset()
+    changes_daily = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows. All but the count by decade costs the same at any size."""

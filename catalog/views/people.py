@@ -24,6 +24,7 @@ class PeopleListView(NumberedPages):
     template_name = "catalog/people_list.html"
     context_object_name = "people"
     paginate_by = PEOPLE_A_PAGE
+    parameters = frozenset({*PeopleFilter.base_filters, "page"})
 
     def get_queryset(self) -> QuerySet[Person]:
         """Return the people that the valid parameters ask for, by surname."""
@@ -54,6 +55,7 @@ class PersonView(NumberedPages):
     template_name = "catalog/person.html"
     context_object_name = "credits"
     paginate_by = CREDITS_A_PAGE
+    parameters = frozenset({"page"})
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page; an address that the person once had leads to the present one for ever."""

@@ -1,21 +1,46 @@
 """What all public pages have in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.generic import ListView, View
 
 SECONDS_FRESH = 60
-"""How long a browser or a proxy may show a public page without asking again."""
+"""How long a browser may show a public page without asking again."""
+SECONDS_FRESH_AT_PROXIES = 10
+"""The same for proxies, which ask for many: the origin answers such a question without rendering anything."""
+SECONDS_BETTER_THAN_NOTHING = 24 * 3600
+"""How long a proxy may show what it has while the site is out of order."""
 
 
-@method_decorator(cache_control(public=True, max_age=SECONDS_FRESH), name="dispatch")
 class PublicPage(View):
-    """A page that is the same for everybody, so that anyone may keep a copy of it."""
+    """A page that is the same for everybody, so that anyone may keep a copy of it; `catalog.middleware` does."""
+
+    parameters: ClassVar[frozenset[str] | None] = None
+    """The parameters that the page looks at; it sees no others. None: whoever sends any gets a page made anew."""
+    seconds_fresh: ClassVar[int] = SECONDS_FRESH
+    changes_daily: ClassVar[bool] = False
+    """Whether the page is another one each day (UTC)."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, and say for how long the answer may be kept."""
+        response = super().dispatch(request, *args, **kwargs)
+        patch_cache_control(response, **self.freshness())
+        return response
+
+    @classmethod
+    def freshness(cls) -> dict[str, Any]:
+        """Return the directives of Cache-Control, as `patch_cache_control` takes them (RFC 9111, RFC 5861)."""
+        return {
+            "public": True,
+            "max_age": cls.seconds_fresh,
+            "s_maxage": SECONDS_FRESH_AT_PROXIES,
+            "stale_while_revalidate": SECONDS_FRESH_AT_PROXIES,
+            "stale_if_error": SECONDS_BETTER_THAN_NOTHING,
+        }
 
 
 class NoSuchPage(Http404):

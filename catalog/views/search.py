@@ -27,6 +27,7 @@ class SearchView(PublicPage, TemplateView):
     """`/search/?q=`: films, people and synopses; a number or address of IMDb leads to the film."""
 
     template_name = "catalog/search.html"
+    parameters = frozenset({"q"})
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the results, or send on to the film of an IMDb number."""
