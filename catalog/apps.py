@@ -16,10 +16,12 @@ class CatalogConfig(AppConfig):
     def ready(self) -> None:
         """Let every field be asked whether its value is among many, and have index and version follow the catalogue."""
         from catalog import changes, version  # noqa: PLC0415  # needs the models
+        from catalog.characters.follow import follow as follow_characters  # noqa: PLC0415  # needs the models
         from catalog.search import follow  # noqa: PLC0415  # as above
 
         Field.register_lookup(Among)
         ForeignKey.register_lookup(AlsoAmong)
         ForeignKey.register_lookup(Among)  # relations inherit no lookups
         follow.start(self)
+        changes.listen(follow_characters)
         changes.listen(lambda _: version.move())

@@ -266,7 +266,7 @@ class PersonQuerySet(FiledQuerySet["Person"]):
 class CreditQuerySet(NotedQuerySet["Credit"]):
     """Credits."""
 
-    unnoticed = frozenset({"role", "position", "character", "source"})
+    unnoticed = frozenset({"position", "source"})
 
     def note(self, changes: Changes) -> None:
         """Add to ``changes`` the films and people that these credits connect."""

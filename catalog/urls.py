@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from catalog import converters
-from catalog.views import connections, crawlers, drawings, films, home, machines, people, search
+from catalog.views import characters, connections, crawlers, drawings, films, home, machines, people, search
 
 register_converter(converters.FilmNumberConverter, "film_number")
 register_converter(converters.SlugConverter, "any_slug")
@@ -18,6 +18,8 @@ urlpatterns = [
     path("people/", people.PeopleListView.as_view(), name="people"),
     path("people/<any_slug:slug>/", people.PersonView.as_view(), name="person"),
     path("people/<any_slug:slug>/monogram.svg", drawings.MonogramView.as_view(), name="monogram"),
+    path("characters/", characters.CharacterListView.as_view(), name="characters"),
+    path("characters/<any_slug:slug>/", characters.CharacterView.as_view(), name="character"),
     path("search/", search.SearchView.as_view(), name="search"),
     path("search/suggest", search.SuggestView.as_view(), name="suggest"),
     path("opensearch.xml", search.OpenSearchView.as_view(), name="opensearch"),

@@ -1,5 +1,6 @@
 """The catalogue's tables."""
 
+from catalog.models.character import Appearance
 from catalog.models.conflict import Conflict
 from catalog.models.credit import Credit
 from catalog.models.identity import CreditPin, DistinctPeople, PersonAlias, PersonMerge, PersonRedirect
@@ -10,6 +11,7 @@ from catalog.models.source import SourceRecord
 from catalog.models.version import VersionCounter
 
 __all__ = [
+    "Appearance",
     "Conflict",
     "Credit",
     "CreditPin",

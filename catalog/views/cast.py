@@ -1,5 +1,6 @@
 """Who plays whom on a film's page: what stands in the open, and what would tell too much there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.models import Credit
@@ -13,6 +14,8 @@ class Member:
 
     credit: Credit
     character: str
+    recurring: str = ""
+    """The slug of the character's own page, if there is one."""
 
 
 @dataclass(slots=True)
@@ -24,20 +27,24 @@ class Cast:
     late: list[Member] = field(default_factory=list)
 
 
-def cast(credits: Billing, synopsis: str, late_from: int | None) -> Cast:
+def cast(credits: Billing, synopsis: str, late_from: int | None, recurring: Mapping[str, str]) -> Cast:
     """Return the cast of a film whose synopsis gives names late from the offset `late_from` on (None: never).
+
+    `recurring` has the slugs of the characters with pages of their own, by their names as credited.
 
     Billed actors are in the open always, their characters only if they are met in time; somebody whom only the late
     part names is with the ending altogether.
     """
     found = Cast()
     for credit in credits.cast:
+        member = Member(credit, credit.character, recurring.get(credit.character, ""))
         late = late_from is not None and is_named_late(synopsis, late_from, credit.character)
-        found.billed.append(Member(credit, "" if late else credit.character))
+        found.billed.append(Member(credit, "") if late else member)
         if late:
-            found.late.append(Member(credit, credit.character))
+            found.late.append(member)
     for credit in credits.named_in_synopsis:
+        member = Member(credit, credit.character, recurring.get(credit.character, ""))
         names = (credit.character, credit.credited_as or credit.person.name)
         late = late_from is not None and is_named_late(synopsis, late_from, *names)
-        (found.late if late else found.named_in_synopsis).append(Member(credit, credit.character))
+        (found.late if late else found.named_in_synopsis).append(member)
     return found

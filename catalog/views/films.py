@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, RedirectView
 
 from catalog.filters import FilmFilter, sort_links
-from catalog.models import Credit, Movie
+from catalog.models import Appearance, Credit, Movie
 from catalog.reading import reading
 from catalog.search.lists import with_imdb_number
 from catalog.structured_data import breadcrumb_data, film_data, film_description
@@ -87,7 +87,7 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
         """Return the film, its credits by kind, its synopsis and more films of its people."""
         credits = billing(self.film)
         story = reading(self.film.synopsis, credits.slugs)
-        members = cast(credits, self.film.synopsis, story.late_from)
+        members = cast(credits, self.film.synopsis, story.late_from, Appearance.objects.recurring_in(self.film.pk))
         in_the_open = [member.credit for member in (*members.billed, *members.named_in_synopsis)]
         return super().get_context_data(
             **kwargs,

@@ -21,6 +21,8 @@ PATHS = [
     "/films/4005/the-living-daylights/",
     "/people/",
     "/people/john-glen/",
+    "/characters/",
+    "/characters/james-bond/",
     "/nowhere/",
 ]
 

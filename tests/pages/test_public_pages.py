@@ -24,19 +24,24 @@ PAGES = {
     "/films/": 8,
     "/films/?view=table": 8,
     "/films/?person=john-glen&person=timothy-dalton&decade=1980&sort=-rating": 8,
-    "/films/4005/the-living-daylights/": 6,
+    "/films/4005/the-living-daylights/": 8,
     "/films/4005/card.svg": 2,
     "/people/": 6,
     "/people/timothy-dalton/": 6,
     "/people/john-glen/monogram.svg": 2,
     "/connections/": 0,
     "/connections/?from=maryam-dabo&to=john-glen": 10,
+    "/characters/": 1,
+    "/characters/james-bond/": 1,
+    "/feed.atom": 3,
     "/random/": 2,
     "/tt0093428/": 1,
 }
 """Addresses of every kind of page, and the most queries each may take."""
 
-HTML_PAGES = [path for path in PAGES if not path.endswith(".svg") and path not in ("/random/", "/tt0093428/")]
+HTML_PAGES = [
+    path for path in PAGES if not path.endswith((".svg", ".atom")) and path not in ("/random/", "/tt0093428/")
+]
 
 
 @pytest.mark.parametrize(("path", "most"), PAGES.items())
