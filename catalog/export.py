@@ -8,6 +8,7 @@ from catalog.ingest.film_state import Identities, state_of_record
 from catalog.ingest.load import mentions_in
 from catalog.models import Credit, Movie
 from catalog.models.movie import LAST_YEAR
+from catalog.seed_records import seed_record
 from catalog.seeds import SeedError, SeedRecord, format_seed, parse_seed
 from catalog.seeds.rules import YEARS_AHEAD
 
@@ -24,29 +25,6 @@ class Written:
 
     path: Path
     losses: tuple[str, ...] = ()
-
-
-def seed_record(movie: Movie) -> SeedRecord:
-    """Return ``movie``, whose credits and their people are prefetched, as a record.
-
-    Performers found in the synopsis are not listed: whoever reads the seed finds them there again.
-    """
-    credits = sorted(movie.credits.all(), key=lambda credit: credit.position)
-
-    def names(role: str) -> tuple[str, ...]:
-        listed = [one for one in credits if one.role == role and one.source != Credit.Source.SYNOPSIS]
-        return tuple(one.person.name for one in listed)
-
-    return SeedRecord(
-        movie_id=movie.movie_id,
-        title=movie.title,
-        year=movie.year,
-        url=movie.url,
-        rating_value=movie.rating_value,
-        directors=names(Credit.Role.DIRECTOR),
-        actors=names(Credit.Role.ACTOR),
-        synopsis=movie.synopsis,
-    )
 
 
 def export_seeds(folder: Path) -> Iterator[Written]:

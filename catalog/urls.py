@@ -1,9 +1,21 @@
 """Addresses of the catalogue."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from catalog import converters
-from catalog.views import characters, connections, crawlers, drawings, films, home, machines, people, search
+from catalog.views import (
+    characters,
+    connections,
+    crawlers,
+    developers,
+    drawings,
+    films,
+    home,
+    machines,
+    people,
+    programs,
+    search,
+)
 
 register_converter(converters.FilmNumberConverter, "film_number")
 register_converter(converters.SlugConverter, "any_slug")
@@ -24,6 +36,13 @@ urlpatterns = [
     path("search/suggest", search.SuggestView.as_view(), name="suggest"),
     path("opensearch.xml", search.OpenSearchView.as_view(), name="opensearch"),
     path("connections/", connections.ConnectionView.as_view(), name="connections"),
+    path("films.json", programs.FilmsJsonView.as_view(), name="films_json"),
+    path("films.csv", programs.FilmsCsvView.as_view(), name="films_csv"),
+    path("films/<film_number:movie_id>.json", programs.FilmJsonView.as_view(), name="film_json"),
+    path("films/<film_number:movie_id>.txt", programs.FilmTextView.as_view(), name="film_text"),
+    path("people/<any_slug:slug>.json", programs.PersonJsonView.as_view(), name="person_json"),
+    path("developers/", developers.DevelopersView.as_view(), name="developers"),
+    re_path(r"^(?:films|people)[/.].*\.(?:json|csv|txt)$", programs.NothingHereView.as_view()),
     path("random/", films.RandomFilmView.as_view(), name="random"),
     path("<imdb_number:number>/", films.ImdbNumberView.as_view(), name="imdb_number"),
     path("livez", machines.LiveView.as_view(), name="livez"),

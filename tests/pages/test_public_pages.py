@@ -30,6 +30,7 @@ PAGES = {
     "/people/timothy-dalton/": 6,
     "/people/john-glen/monogram.svg": 2,
     "/connections/": 0,
+    "/developers/": 4,
     "/connections/?from=maryam-dabo&to=john-glen": 10,
     "/characters/": 1,
     "/characters/james-bond/": 1,
