@@ -45,6 +45,7 @@ class ConnectionView(PublicPage, TemplateView):
     """`/connections/?from=timothy-dalton&to=tom-hanks`: the shortest chain of films between two people."""
 
     template_name = "catalog/connection.html"
+    parameters = frozenset({"from", "to"})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return both ends and, where both are known, the chain between them or why there is none."""

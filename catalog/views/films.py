@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, RedirectView
 
 from catalog.filters import FilmFilter, sort_links
+from catalog.kept_counts import kept_count
 from catalog.models import Appearance, Credit, Movie
 from catalog.reading import reading
 from catalog.search.lists import with_imdb_number
@@ -54,7 +55,7 @@ class FilmListView(NumberedPages):
             **kwargs,
             filter=self.filter,
             chips=chips,
-            letters=Movie.objects.public().letters(),
+            letters=kept_count("letters of films", Movie.objects.public().letters),
             indexed=len(chips) <= FILTERS_INDEXED,
             sort_links=sort_links(self.filter.state.get("sort", "title")),
             kept=KEPT,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from catalog.career import career
 from catalog.filters import PeopleFilter
+from catalog.kept_counts import kept_count
 from catalog.models import Credit, Person
 from catalog.structured_data import breadcrumb_data, person_data
 from catalog.views.public import NumberedPages
@@ -44,7 +45,7 @@ class PeopleListView(NumberedPages):
             **context,
             "filter": self.filter,
             "chips": self.filter.chips,
-            "letters": Person.objects.letters(),
+            "letters": kept_count("letters of people", Person.objects.letters),
             "people": [(person, counts[person.pk]) for person in people],
         }
 

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.generic import ListView, View
 
+from catalog.kept_counts import CountedPages
+
 SECONDS_FRESH = 60
 """How long a browser may show a public page without asking again."""
 SECONDS_FRESH_AT_PROXIES = 10
@@ -53,6 +55,8 @@ class NoSuchPage(Http404):
 
 class NumberedPages(PublicPage, ListView):  # type: ignore[type-arg]  # none at run time
     """A list in numbered pages; a wrong number gets a 404 that links to the last page."""
+
+    paginator_class = CountedPages
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with the way to the last one."""
