@@ -34,7 +34,8 @@ class EditorsDesk(AdminSite):
     index_title = "Editors’ desk"
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show what there is to edit, and how the last load ended."""
+        """Show what there is to edit, how the last load ended and what waits for a decision."""
+        from catalog.admin.film_versions import number_of_open_conflicts  # noqa: PLC0415  # as below
         from catalog.admin.load import outcome  # noqa: PLC0415  # the apps are not ready when this module is read
         from catalog.models import Load  # noqa: PLC0415  # as above
 
@@ -42,6 +43,8 @@ class EditorsDesk(AdminSite):
         if context["may_see_loads"]:
             load = Load.objects.defer("report").first()
             context |= {"last_load": load, "last_load_outcome": load and outcome(load)}
+        if request.user.has_perm("catalog.view_conflict"):
+            context["open_conflicts"] = number_of_open_conflicts()
         return super().index(request, {**context, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:

@@ -8,8 +8,13 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from catalog.models import Movie
+from catalog.admin.choosing import is_row_number
+from catalog.admin.load_films import films_changed_by
+from catalog.models import Load, Movie
 from catalog.seeds.rules import FIRST_YEAR, YEARS_AHEAD
+
+LOADS_OFFERED = 5
+"""Loads to choose from."""
 
 
 class DecadeFilter(admin.SimpleListFilter):
@@ -94,3 +99,24 @@ class VisibilityFilter(admin.SimpleListFilter):
             case "deleted":
                 return queryset.filter(hidden_since__isnull=False, deleted_at__isnull=False)
         return queryset
+
+
+class ChangedByLoadFilter(admin.SimpleListFilter):
+    """Films that one of the latest loads changed, or the load that is asked for."""
+
+    title = "changed by load"
+    parameter_name = "load"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the latest loads, and the one asked for."""
+        asked = str(self.used_parameters.get(self.parameter_name) or "")
+        rows = Load.objects.only("started_at", "finished_at", "status")
+        self.loads = {str(load.pk): load for load in rows[:LOADS_OFFERED]}
+        if is_row_number(asked):
+            self.loads |= {str(load.pk): load for load in rows.filter(pk=int(asked))}
+        return [(number, str(load)) for number, load in self.loads.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Movie]) -> QuerySet[Movie]:
+        """Return the films chosen."""
+        load = self.loads.get(self.value() or "")
+        return queryset.filter(pk__in=films_changed_by(load).order_by().values("pk")) if load else queryset

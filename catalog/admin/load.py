@@ -7,8 +7,13 @@ from django.contrib import admin
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from catalog.admin.base import EditorsAdmin
+from catalog.admin.load_films import films_changed_by, missing_films
+from catalog.ingest.lock import is_load_running
 from catalog.models import Load
 
 PROBLEMS_SHOWN = 500
@@ -33,10 +38,13 @@ def _count_column(name: str) -> Callable[[Load], str]:
 class LoadAdmin(EditorsAdmin):
     """The desk's loads. They are written by ``ingest_seeds`` alone."""
 
-    fields = ("outcome", "started_at", "finished_at", "from_paths", "counts", "rejections", "warnings")
-    list_display = ("started_at", "status", *map(_count_column, FILM_COUNTS))
+    fields = (
+        "outcome", "started_at", "finished_at", "from_paths", "counts", "changed_films", "conflicts", "missing_films",
+        "rejections", "warnings",
+    )  # fmt: skip
+    list_display = ("started_at", "ended", *map(_count_column, FILM_COUNTS))
     list_per_page = 20
-    not_in_list = ("report",)
+    not_in_list = ("report", "missing")
     ordering = ("-started_at", "-pk")
     sortable_by = ()
 
@@ -65,6 +73,34 @@ class LoadAdmin(EditorsAdmin):
         """Return in a sentence how the load ended."""
         return outcome(load)
 
+    @admin.display(description="outcome")
+    def ended(self, load: Load) -> str:
+        """Return in a word how the load ended."""
+        return str(Load.Status(present_status(load)).label)
+
+    @admin.display(description="films changed")
+    def changed_films(self, load: Load) -> str | SafeString:
+        """Return a link to the films that the load changed; those that it made are not meant."""
+        number = films_changed_by(load).count()
+        if not number:
+            return "none"
+        address = f"{reverse('admin:catalog_movie_changelist')}?load={load.pk}"
+        return format_html('<a href="{}">{}</a>', address, f"{number:,} films" if number > 1 else "1 film")
+
+    @admin.display(description="conflicts found")
+    def conflicts(self, load: Load) -> str | SafeString:
+        """Return a link to the conflicts that were last found by this load."""
+        number = load.found_conflicts.count()
+        if not number:
+            return "none"
+        address = f"{reverse('admin:catalog_conflict_changelist')}?decision=all&load={load.pk}"
+        return format_html('<a href="{}">{}</a>', address, f"{number:,} conflicts" if number > 1 else "1 conflict")
+
+    @admin.display(description="films without a seed")
+    def missing_films(self, load: Load) -> str:
+        """Return the films whose seed the load lacked."""
+        return render_to_string("admin/catalog/load/missing.html", {"missing": missing_films(load)})
+
     @admin.display(description="from")
     def from_paths(self, load: Load) -> str:
         """Return the paths that were given."""
@@ -89,11 +125,18 @@ class LoadAdmin(EditorsAdmin):
         return _problems(load.report.get("warnings", []))
 
 
+def present_status(load: Load) -> str:
+    """Return how ``load`` stands: one that is marked as running while nobody loads was killed."""
+    if load.status == Load.Status.RUNNING and not is_load_running():
+        return Load.Status.UNFINISHED
+    return load.status
+
+
 def outcome(load: Load) -> str:
     """Return in a sentence how ``load`` ended, for those who do not know what a status means."""
-    match load.status:
+    match present_status(load):
         case Load.Status.RUNNING:
-            return "Is running, or was killed: the next load will tell."
+            return "Is running."
         case Load.Status.COMPLETED:
             return "Completed."
         case Load.Status.INTERRUPTED:

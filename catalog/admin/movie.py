@@ -17,7 +17,7 @@ from catalog.admin.choosing import ChoosesRows
 from catalog.admin.credit_forms import CreditForm, CreditFormSet
 from catalog.admin.credit_saving import note_change_of_credits
 from catalog.admin.film_desk import FilmDesk
-from catalog.admin.filters import DecadeFilter, RatingFilter, SynopsisFilter, VisibilityFilter
+from catalog.admin.filters import ChangedByLoadFilter, DecadeFilter, RatingFilter, SynopsisFilter, VisibilityFilter
 from catalog.admin.form_fields import LineField, TextField
 from catalog.admin.history_events import Source
 from catalog.admin.locks import lock_film
@@ -122,7 +122,7 @@ class MovieAdmin(FilmDesk):
     form = MovieForm
     inlines = (DirectorInline, ActorInline)
     list_display = ("film", "released", "director_names", "rating", "credit_count", "shown", "changed")
-    list_filter = (VisibilityFilter, RatingFilter, SynopsisFilter, DecadeFilter)
+    list_filter = (VisibilityFilter, ChangedByLoadFilter, RatingFilter, SynopsisFilter, DecadeFilter)
     not_in_list = ("synopsis", "url", "slug")
     ordering = ("sort_title", "movie_id")
     readonly_fields = ("movie_id", "visibility", "all_credits", "created_at", "updated_at", "seed")

@@ -31,6 +31,15 @@ def load_lock() -> Iterator[None]:
             yield
 
 
+def is_load_running() -> bool:
+    """Whether a load holds the lock now. Looks by trying it for an instant, in which a load that begins is refused."""
+    try:
+        with load_lock():
+            return False
+    except LoadRunningError:
+        return True
+
+
 def _lock_file() -> Path:
     database = Path(str(connection.settings_dict["NAME"]))
     if database.is_absolute():

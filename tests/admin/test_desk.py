@@ -1,14 +1,21 @@
 """The desk's first page, loads, and what colleagues with fewer rights may do."""
 
+import re
+from html import unescape
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from catalog.admin.load import PROBLEMS_SHOWN
+from catalog.ingest.lock import load_lock
 from catalog.ingest.report import Report
 from catalog.models import Load, Movie
 from catalog.seeds import Problem
+from tests.admin.conftest import Ingest
 from tests.admin.forms import film_address
+from tests.seed_files import record, write_seeds
 
 
 def finished_load(rejected: int = 1, **fields: object) -> Load:
@@ -29,7 +36,7 @@ def test_the_desk_bears_the_site_s_name_and_leads_to_the_site(editor: Client) ->
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        ("running", "Is running, or was killed"),
+        ("running", "Did not finish"),
         ("completed", "Completed."),
         ("interrupted", "Was interrupted"),
         ("failed", "Failed."),
@@ -43,6 +50,41 @@ def test_the_desk_tells_how_the_last_load_ended(editor: Client, status: str, sen
     assert sentence in page
     assert f'href="/admin/catalog/load/{load.pk}/change/"' in page
     assert sentence in editor.get(f"/admin/catalog/load/{load.pk}/change/").text
+
+
+def test_a_load_is_running_as_long_as_it_holds_the_lock(editor: Client) -> None:
+    load = finished_load(status="running")
+    with load_lock():
+        assert "Is running." in editor.get("/admin/").text
+        assert ">running<" in editor.get("/admin/catalog/load/").text
+    for address in ("/admin/", f"/admin/catalog/load/{load.pk}/change/"):
+        assert "Did not finish" in editor.get(address).text
+    assert ">did not finish<" in editor.get("/admin/catalog/load/").text
+
+
+def test_a_load_leads_to_what_it_changed_missed_and_found(editor: Client, ingest: Ingest, seeds: Path) -> None:
+    records = [record(number, f"Film {number}", actors="Ann Lee, Bob Ray") for number in range(1, 5)]
+    ingest(write_seeds(seeds, records))
+    film = Movie.objects.get(pk=1)
+    film.title = "Mine"
+    film.save()
+    (seeds / "4.txt").unlink()
+    changed = [record(1, "Theirs"), record(2, "New", actors="Ann Lee, Bob Ray"), record(3, "Film 3", actors="Bob Ray")]
+    (seeds / "5.txt").write_text("year: 1")
+    assert ingest(write_seeds(seeds, changed)).exit_code == 3
+
+    address = f"/admin/catalog/load/{Load.objects.latest('pk').pk}/change/"
+    page = editor.get(address).text
+
+    assert "3 films</a>" in page
+    assert "1 conflict</a>" in page
+    assert '<a href="/admin/catalog/movie/4/change/">Film 4</a>' in page
+    assert "5.txt" in page
+    films, conflicts = re.findall(r'<a href="(/admin/catalog/(?:movie|conflict)/\?[^"]*)">', page)
+    listed = editor.get(unescape(films)).context["cl"].result_list
+    assert [row.pk for row in listed] == [3, 1, 2]
+    assert "1 conflict" in editor.get(unescape(conflicts)).text
+    assert "1 conflict to decide" in editor.get("/admin/").text
 
 
 def test_a_load_can_be_read_but_not_changed(editor: Client, daylights: Movie) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from catalog.models import Movie
 
-LISTS = ("movie", "person", "credit", "load")
+LISTS = ("movie", "person", "credit", "load", "conflict")
 HUGE = "9" * 30
 QUERIES = (
     "q=%00", "q=%25_%5C%27", f"q={'x' * 5000}", f"q={HUGE}", "q=%ED%A0%80", "q=%F0%9F%98%80",
@@ -13,7 +13,7 @@ QUERIES = (
     f"o={HUGE}", "o=-", "o=1.2.3.%00", f"o={'1.' * 500}",
     "nonsense=1", "%00=%00", f"year__in={HUGE}", f"pk__in={HUGE},x", "title__regex=((((", f"movie={HUGE}", "movie=x",
     "movie=%00", f"person={HUGE}", f"decade={HUGE}", "decade=%00", "decade=-1980", "decade=1980&decade=1990",
-    "synopsis__contains=%00", "person__credits__movie__title=x", "e=1", "_popup=1", "_facets=True",
+    "synopsis__contains=%00", f"load={HUGE}", "load=%00", "load=7", "field=%00", "decision=%00", "visibility=x", "person__credits__movie__title=x", "e=1", "_popup=1", "_facets=True",
 )  # fmt: skip
 
 
