@@ -139,7 +139,7 @@ class CreditFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # takes
     def sent(self) -> dict[str, Credit]:
         """The credits of the rows sent, by the numbers sent; one that is gone by now as it would be made again."""
         stored = {str(credit.pk): credit for credit in self.stored}
-        numbers = [self._number(row) for row in range(self.initial_form_count())]
+        numbers = [self._number(row) for row in self._rows_sent()]
         whose = {one: self.opened.credits[one].person for one in numbers if one in self.opened.credits}
         people = Person.objects.in_bulk([person for one, person in whose.items() if one not in stored])
         nobody = Person(name="somebody no longer on record")
@@ -153,7 +153,7 @@ class CreditFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # takes
         """Return the credits of the page's rows."""
         if not self.is_bound:
             return self.stored
-        return [self.sent[self._number(row)] for row in range(self.initial_form_count())]
+        return [self.sent[self._number(row)] for row in self._rows_sent()]
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Add the credit's number and film."""
@@ -207,6 +207,10 @@ class CreditFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # takes
 
     def _existing_object(self, pk: Any) -> Credit | None:
         return self.sent.get(str(pk))
+
+    def _rows_sent(self) -> range:
+        """The rows that stand for credits; the page says how many, and a forged one says billions."""
+        return range(min(self.initial_form_count(), self.total_form_count()))
 
     def _number(self, row: int) -> str:
         """Return the number of the credit that a row of the page stands for."""
