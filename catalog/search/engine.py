@@ -3,6 +3,7 @@
 All other modules of this package are the same for both databases.
 """
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
@@ -86,6 +87,9 @@ class Engine(Protocol):
     def insert(self, documents: Documents, wanted: Mapping[int, str]) -> None:
         """Keep documents whose numbers have none."""
 
+    def learn(self, spellings: Sequence[tuple[str, str]]) -> None:
+        """Add those pairs of variant and word that are new to the vocabulary."""
+
     def broken(self, documents: Documents) -> str:
         """Return what is wrong inside the full-text index itself, or ``""``."""
 
@@ -112,24 +116,28 @@ def rows(sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         return found
 
 
-def marks(values: Collection[Any]) -> str:
-    """Return as many parameter marks as there are `values`, for an IN list."""
-    return ", ".join(["%s"] * len(values))
+def among(column: str, values: Collection[Any]) -> tuple[str, list[Any]]:
+    """Return the condition that `column` is one of `values`, and its one parameter (`catalog.lookups` says why)."""
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)", [list(values)]
+    return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]  # noqa: S608 - own names
 
 
 def kept_keys(keys: Keys, numbers: Collection[int]) -> dict[int, set[Key]]:
     """Return the keys that are kept for `numbers`."""
     found: dict[int, set[Key]] = {number: set() for number in numbers}
-    sql = f"SELECT id, opening, tier, text FROM {keys} WHERE id IN ({marks(numbers)})"  # noqa: S608 - own names
-    for number, opening, tier, text in rows(sql, numbers):
+    condition, parameters = among("id", numbers)
+    sql = f"SELECT id, opening, tier, text FROM {keys} WHERE {condition}"  # noqa: S608 - own names
+    for number, opening, tier, text in rows(sql, parameters):
         found[number].add((bool(opening), tier, text))
     return found
 
 
 def delete_keys(keys: Keys, numbers: Collection[int]) -> None:
     """Forget the keys of `numbers`."""
+    condition, parameters = among("id", numbers)
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {keys} WHERE id IN ({marks(numbers)})", list(numbers))  # noqa: S608 - own names
+        cursor.execute(f"DELETE FROM {keys} WHERE {condition}", parameters)  # noqa: S608 - own names
 
 
 def key_numbers(keys: Keys, after: int, up_to: int | None) -> set[int]:
@@ -141,15 +149,13 @@ def key_numbers(keys: Keys, after: int, up_to: int | None) -> set[int]:
 
 def near_words(variants: Collection[str]) -> set[str]:
     """Return the words of titles and names that have one of `variants`."""
-    sql = f"SELECT word FROM {SPELLINGS} WHERE variant IN ({marks(variants)})"  # noqa: S608 - own names
-    return {word for (word,) in rows(sql, variants)}
+    condition, parameters = among("variant", variants)
+    sql = f"SELECT word FROM {SPELLINGS} WHERE {condition}"  # noqa: S608 - own names
+    return {word for (word,) in rows(sql, parameters)}
 
 
 def known_words(words: Sequence[str]) -> set[str]:
     """Return those of `words` that are in the vocabulary."""
-    known: set[str] = set()
-    for start in range(0, len(words), 5000):
-        chunk = words[start : start + 5000]
-        sql = f"SELECT word FROM {SPELLINGS} WHERE variant = word AND variant IN ({marks(chunk)})"  # noqa: S608
-        known.update(word for (word,) in rows(sql, chunk))
-    return known
+    condition, parameters = among("variant", words)
+    sql = f"SELECT word FROM {SPELLINGS} WHERE variant = word AND {condition}"  # noqa: S608 - own names
+    return {word for (word,) in rows(sql, parameters)}

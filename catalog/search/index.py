@@ -6,7 +6,7 @@ from itertools import islice
 from django.db import connection, transaction
 from django.db.models import Count
 
-from catalog.bulk import insert_new_rows, insert_rows
+from catalog.bulk import insert_rows
 from catalog.changes import Changes
 from catalog.models import Credit, Movie, Person
 from catalog.search.engine import SPELLINGS, Documents, Keys, delete_keys, engine, known_words
@@ -126,4 +126,5 @@ def _keep_vocabulary(entries: Iterable[Entry]) -> None:
     words = sorted({word for entry in entries for word in vocabulary(entry)})
     known = known_words(words)
     spellings = sorted((variant, word) for word in words if word not in known for variant in variants(word))
-    insert_new_rows(SPELLINGS, ("variant", "word"), spellings)
+    if spellings:
+        engine().learn(spellings)

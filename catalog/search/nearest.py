@@ -7,7 +7,7 @@ from catalog.models import Movie, Person
 from catalog.search.engine import Documents, Expression, engine, near_words
 from catalog.search.find import CANDIDATES
 from catalog.search.query import Query
-from catalog.search.spelling import forms, similarity, sound, variants
+from catalog.search.spelling import forms, likeness, similarity, sound, variants
 
 Row = TypeVar("Row", Movie, Person)
 
@@ -16,7 +16,7 @@ MEANINGS = 24
 LONGEST_LOST = 3
 """Letters of a word that may be left out if it means nothing."""
 LEAST_ALIKE = 0.3
-"""Trigram similarity below which nothing is near; PostgreSQL's pg_trgm starts from the same figure."""
+"""Likeness below which nothing is near; PostgreSQL's pg_trgm starts from the same figure."""
 
 
 def nearest(query: Query, limit: int) -> tuple[list[Movie], list[Person]]:
@@ -72,6 +72,6 @@ def _candidates(documents: Documents, expression: Expression) -> dict[int, int]:
 
 
 def _most_alike(plain: str, rows: list[Row], text: Callable[[Row], str], tiers: dict[int, int]) -> list[Row]:
-    alike = {row.pk: max((similarity(plain, form) for form in forms(text(row))), default=0.0) for row in rows}
+    alike = {row.pk: max((likeness(plain, form) for form in forms(text(row))), default=0.0) for row in rows}
     near_enough = [row for row in rows if alike[row.pk] >= LEAST_ALIKE]
     return sorted(near_enough, key=lambda row: (-round(alike[row.pk], 1), -tiers[row.pk], -alike[row.pk], row.pk))

@@ -7,6 +7,7 @@ from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 from catalog.search.engine import (
+    SPELLINGS,
     TIME_LIMIT,
     Begun,
     Documents,
@@ -50,13 +51,14 @@ class PostgresEngine:
         return rows(sql, [*parameters, limit, limit])
 
     def compare(self, documents: Documents, wanted: Mapping[int, str]) -> tuple[set[int], set[int]]:
-        """Let the server compare, which keeps vectors alone."""
+        """Let the server compare those that it has: it keeps vectors alone."""
+        kept = [number for (number,) in rows(f"SELECT id FROM {documents} WHERE id = ANY(%s)", [list(wanted)])]  # noqa: S608
         sql = (
-            "SELECT wanted.id, kept.id IS NULL FROM unnest(%s::bigint[], %s::text[]) AS wanted (id, words)"  # noqa: S608 - own names
-            f" LEFT JOIN {documents} AS kept USING (id) WHERE kept.words IS DISTINCT FROM wanted.words::tsvector"
+            "SELECT wanted.id FROM unnest(%s::bigint[], %s::text[]) AS wanted (id, words)"  # noqa: S608 - own names
+            f" JOIN {documents} AS kept USING (id) WHERE kept.words IS DISTINCT FROM wanted.words::tsvector"
         )
-        found = rows(sql, [list(wanted), list(map(_tsvector, wanted.values()))])
-        return {number for number, new in found if new}, {number for number, new in found if not new}
+        found = rows(sql, [kept, [_tsvector(wanted[number]) for number in kept]]) if kept else []
+        return wanted.keys() - set(kept), {number for (number,) in found}
 
     def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
         """Read the primary key."""
@@ -77,6 +79,15 @@ class PostgresEngine:
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [list(wanted), list(map(_tsvector, wanted.values()))])
+
+    def learn(self, spellings: Sequence[tuple[str, str]]) -> None:
+        """Insert with one statement, whoever else may be adding the same words."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {SPELLINGS} (variant, word) SELECT * FROM unnest(%s::text[], %s::text[])"  # noqa: S608
+                " ON CONFLICT DO NOTHING",
+                [[variant for variant, _ in spellings], [word for _, word in spellings]],
+            )
 
     def broken(self, documents: Documents) -> str:  # noqa: ARG002 - the interface
         """PostgreSQL's indexes are crash-safe and part of its own checks."""

@@ -78,3 +78,10 @@ def similarity(one: str, other: str) -> float:
     first, second = trigrams(one), trigrams(other)
     union = len(first | second)
     return len(first & second) / union if union else 0.0
+
+
+def likeness(typed: str, text: str) -> float:
+    """Return how well `text` fits what was `typed`, from 0 to 1: half for being alike, half for containing it."""
+    wanted = trigrams(typed)
+    contained = len(wanted & trigrams(text)) / len(wanted) if wanted else 0.0
+    return (similarity(typed, text) + contained) / 2

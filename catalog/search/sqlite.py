@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError, OperationalError, connection
 
 from catalog.search.engine import (
+    SPELLINGS,
     TIME_LIMIT,
     Begun,
     Documents,
@@ -15,7 +16,7 @@ from catalog.search.engine import (
     Phrase,
     SearchTookTooLongError,
     Term,
-    marks,
+    among,
     rows,
 )
 from catalog.search.entries import TIERS
@@ -51,8 +52,8 @@ class SqliteEngine:
 
     def compare(self, documents: Documents, wanted: Mapping[int, str]) -> tuple[set[int], set[int]]:
         """Compare with the documents kept."""
-        sql = f"SELECT rowid, words FROM {documents} WHERE rowid IN ({marks(wanted)})"  # noqa: S608 - own names
-        kept = dict(rows(sql, wanted))
+        condition, parameters = among("rowid", wanted)
+        kept = dict(rows(f"SELECT rowid, words FROM {documents} WHERE {condition}", parameters))  # noqa: S608 - own names
         return wanted.keys() - kept.keys(), {number for number, words in kept.items() if wanted[number] != words}
 
     def numbers(self, documents: Documents, after: int, up_to: int | None) -> set[int]:
@@ -63,15 +64,20 @@ class SqliteEngine:
 
     def delete(self, documents: Documents, numbers: Collection[int]) -> None:
         """FTS5 knows from the kept document which words to forget."""
+        condition, parameters = among("rowid", numbers)
         with connection.cursor() as cursor:
-            sql = f"DELETE FROM {documents} WHERE rowid IN ({marks(numbers)})"  # noqa: S608 - own names
-            cursor.execute(sql, list(numbers))
+            cursor.execute(f"DELETE FROM {documents} WHERE {condition}", parameters)  # noqa: S608 - own names
 
     def insert(self, documents: Documents, wanted: Mapping[int, str]) -> None:
         """Insert in the order of rowids, which is the quickest for FTS5."""
         with connection.cursor() as cursor:
             sql = f"INSERT INTO {documents} (rowid, words) VALUES (%s, %s)"  # noqa: S608 - own names
             cursor.executemany(sql, sorted(wanted.items()))
+
+    def learn(self, spellings: Sequence[tuple[str, str]]) -> None:
+        """Insert row by row, within the process."""
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT OR IGNORE INTO {SPELLINGS} (variant, word) VALUES (%s, %s)", spellings)  # noqa: S608
 
     def broken(self, documents: Documents) -> str:
         """FTS5 compares its index with the documents it keeps."""
