@@ -24,7 +24,7 @@ PAGES = {
     "/films/": 8,
     "/films/?view=table": 8,
     "/films/?person=john-glen&person=timothy-dalton&decade=1980&sort=-rating": 8,
-    "/films/4005/the-living-daylights/": 8,
+    "/films/4005/the-living-daylights/": 15,
     "/films/4005/card.svg": 2,
     "/people/": 6,
     "/people/timothy-dalton/": 6,

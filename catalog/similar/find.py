@@ -1,0 +1,102 @@
+"""Finds films like a film, on demand: candidates from the search index and the credits, compared by their openings.
+
+As in the "more like this" of search engines, the weightiest words of the film are a query, and the films found are
+ranked by the weights of what they share. Only words of both openings count and are told, so nothing of an ending shows.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from catalog.models import Credit, Movie
+from catalog.search.engine import Documents, Expression, SearchTookTooLongError, Term, engine
+from catalog.similar.themes import themes
+from catalog.synopsis.opening import split_opening
+from catalog.synopsis.paragraphs import paragraphs
+from catalog.text import fold
+
+MOST = 6
+"""Films that are like one, at most."""
+ASKED = 8
+"""Weightiest themes that the index is asked for; a candidate has two of them."""
+CANDIDATES = 40
+"""Films taken from the index, and as many from the credits: what bounds the cost at any size of the catalogue."""
+CREDITS_READ = 300
+TOLD_THEMES = 3
+TOLD_PEOPLE = 2
+WEIGHT_OF_PERSON = 4.0
+"""Of a shared director or leading actor: as much as a word of one synopsis in fifty."""
+LEAST = 8.0
+"""Weight below which two films are not alike: a rare word and a person, or two words that are not common."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarFilm:
+    """A film like another, and what both have: words of their openings, then people."""
+
+    film: Movie
+    themes: Sequence[str]
+    people: Sequence[str]
+
+
+def similar_films(film: Movie, leading: Sequence[Credit]) -> list[SimilarFilm]:
+    """Return the films most like `film`, of which `leading` are the credits that count; always the same ones."""
+    names = [credit.person.name for credit in film.credits.all()]
+    about = themes(opening(film.synopsis), names)
+    shared = _shared_people(film, [credit.person_id for credit in leading])
+    by_people = sorted(shared, key=lambda pk: (-len(shared[pk]), pk))[:CANDIDATES]
+    candidates = _about(list(about)[:ASKED]) | set(by_people)
+    films = Movie.objects.public().filter(pk__among=candidates - {film.pk}).exclude(sort_title=film.sort_title)
+    called = {credit.person_id: credit.person.name for credit in leading}
+    ranked = []
+    for other in films.order_by():
+        if not any(theme in other.synopsis for theme in about):
+            continue  # most are known by their people alone: spare the search for the opening
+        both = _in_both(about, opening(other.synopsis))
+        people = [called[person] for person in called if person in shared.get(other.pk, ())]
+        weight = sum(about[theme] for theme in both) + WEIGHT_OF_PERSON * len(people)
+        if len(both) + len(people) > 1 and both and weight >= LEAST:
+            found = SimilarFilm(other, both[:TOLD_THEMES], people[:TOLD_PEOPLE])
+            ranked.append((-weight, other.sort_title, other.pk, found))
+    ranked.sort(key=lambda one: one[:3])
+    works: dict[tuple[str, int | None], SimilarFilm] = {}
+    for *_, found in ranked:
+        works.setdefault((found.film.sort_title, found.film.year), found)
+    return list(works.values())[:MOST]
+
+
+def opening(synopsis: str) -> str:
+    """Return the part of a synopsis that sets the story up."""
+    parts = paragraphs(synopsis)
+    count = split_opening(parts, synopsis)
+    return synopsis[parts[0].start : parts[count - 1].end] if count else ""
+
+
+def _about(asked: Sequence[str]) -> set[int]:
+    """Return films whose synopses have two of the themes `asked`."""
+    terms: list[Term] = [(tuple(fold(theme).split()),) for theme in asked]
+    expression: Expression = tuple(combinations(terms, 2))
+    if not expression:
+        return set()
+    try:
+        with engine().time_limit():
+            return {number for number, _ in engine().match(Documents.SYNOPSES, expression, CANDIDATES)}
+    except SearchTookTooLongError:
+        return set()
+
+
+def _shared_people(film: Movie, people: Collection[int]) -> dict[int, Counter[int]]:
+    """Return which of `people` are in other films."""
+    credits = Credit.objects.public().filter(person__in=people).exclude(movie=film)
+    shared: dict[int, Counter[int]] = {}
+    rows = credits.order_by("person_id", "role", "movie_id").values_list("movie_id", "person_id")
+    for other, person in rows[:CREDITS_READ]:
+        shared.setdefault(other, Counter())[person] += 1
+    return shared
+
+
+def _in_both(about: dict[str, float], other: str) -> list[str]:
+    """Return the themes that `other` has too, the weightiest first."""
+    padded = f" {fold(other)} "
+    return [theme for theme in about if f" {fold(theme)} " in padded]
