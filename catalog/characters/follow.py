@@ -21,4 +21,5 @@ def _renew(films: Collection[int]) -> None:
     Appearance.objects.filter(movie__among=films).delete()
     credits = Credit.objects.public().filter(movie__among=films, role=Credit.Role.ACTOR).exclude(character="")
     facts = credits.order_by().values_list("movie_id", "person_id", "character", "movie__sort_title", "movie__year")
-    insert_rows(Appearance._meta.db_table, COLUMNS, rows(facts))
+    # A list: on PostgreSQL nothing can be read while rows are being copied.
+    insert_rows(Appearance._meta.db_table, COLUMNS, list(rows(facts)))
