@@ -53,6 +53,7 @@ urlpatterns = [
     path("sitemap-lists.xml", crawlers.SitemapOfListsView.as_view(), name="sitemap_of_lists"),
     path("sitemap-films-<film_number:first>.xml", crawlers.SitemapOfFilmsView.as_view(), name="sitemap_of_films"),
     path("sitemap-people-<film_number:first>.xml", crawlers.SitemapOfPeopleView.as_view(), name="sitemap_of_people"),
+    path("speculation-rules.json", crawlers.SpeculationRulesView.as_view(), name="speculation_rules"),
     path("site.webmanifest", crawlers.WebManifestView.as_view(), name="web_manifest"),
     path("favicon.svg", machines.FaviconView.as_view(), name="favicon"),
 ]

@@ -38,6 +38,7 @@ class CharacterListView(PublicPage, TemplateView):
     """`/characters/`: the characters who are in most films."""
 
     template_name = "catalog/character_list.html"
+    parameters = frozenset()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return address, name and number of films of each."""
@@ -51,6 +52,7 @@ class CharacterView(PublicPage, TemplateView):
     """`/characters/james-bond/`: the films, years and actors of a character who is in at least two films."""
 
     template_name = "catalog/character.html"
+    parameters = frozenset()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the portrayals; a 404 where no two films agree on anybody of this name."""

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
-from django.views.generic import View
+from django.views.generic import TemplateView, View
 
 from catalog import sitemaps
 from catalog.feeds import changed_films
@@ -67,6 +67,14 @@ class SitemapOfPeopleView(SitemapView):
         """Return a chunk of people."""
         first = get_object_or_404(Person.objects.only("sort_name"), pk=kwargs["first"])
         return sitemaps.sitemap(sitemaps.person_entries(first))
+
+
+@method_decorator(cache_control(public=True, max_age=ONE_DAY), name="dispatch")
+class SpeculationRulesView(TemplateView):
+    """`/speculation-rules.json`: which pages a browser may fetch when a visitor points at their links."""
+
+    template_name = "speculation-rules.json"
+    content_type = "application/speculationrules+json"
 
 
 @method_decorator(cache_control(public=True, max_age=ONE_DAY), name="dispatch")

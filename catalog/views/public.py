@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.generic import ListView, View
 
@@ -31,6 +32,8 @@ class PublicPage(View):
         """Answer, and say for how long the answer may be kept."""
         response = super().dispatch(request, *args, **kwargs)
         patch_cache_control(response, **self.freshness())
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["Speculation-Rules"] = f'"{reverse("speculation_rules")}"'
         return response
 
     @classmethod

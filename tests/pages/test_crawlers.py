@@ -163,3 +163,11 @@ def test_the_manifest_names_icons_that_are_there(client: Client) -> None:
     icons = [icon["src"] for icon in json.loads(response.text)["icons"]]
     assert icons[0] == "/favicon.svg"
     assert all(finders.find(icon.removeprefix("/static/")) for icon in icons[1:])
+
+
+def test_pages_name_what_a_browser_may_fetch_ahead(client: Client, daylights: Movie) -> None:
+    page = client.get(daylights.get_absolute_url())
+    assert page["Speculation-Rules"] == '"/speculation-rules.json"'
+    rules = client.get("/speculation-rules.json")
+    assert rules["Content-Type"] == "application/speculationrules+json"
+    assert json.loads(rules.text)["prefetch"][0]["eagerness"] == "moderate"
