@@ -7,28 +7,37 @@ process and in Redis, until the catalogue or the code changes.
 import datetime
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, QueryDict
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 
 from catalog import version
+from catalog.databases import for_visitors, from_primary, replicas
 from catalog.deployment import code_digest
 from catalog.kept_pages import Key, Page, PageMemory
 from catalog.shared_store import shared_store
 from catalog.single_flight import SingleFlight
+from catalog.time_limit import is_out_of_time, time_limit
 from catalog.views.public import PublicPage
 
 LONGEST_ADDRESS = 1_000
 """Characters of an address beyond which its page is not kept."""
 LONGEST_PAGE = 2**20
 """Bytes of a page beyond which it is not kept."""
+SECONDS_TO_RETRY = 30
+"""After how long to ask again for a page that could not be made."""
 _MADE_FOR_EACH_ANSWER = {"content-length", "content-encoding", "vary", "etag"}
+
+_logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -43,12 +52,12 @@ class OneCopyForEverybody:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request."""
-        if settings.DEBUG or request.method not in ("GET", "HEAD"):
+        view = public_view(request.path_info) if request.method in ("GET", "HEAD") else None
+        if view is None:
             return self.get_response(request)
-        view = public_view(request.path_info)
-        parameters = canonical_parameters(request, view) if view else None
-        if view is None or parameters is None or len(request.get_full_path()) > LONGEST_ADDRESS:
-            return self.get_response(request)
+        parameters = canonical_parameters(request, view)
+        if settings.DEBUG or parameters is None or len(request.get_full_path()) > LONGEST_ADDRESS:
+            return self._read(request)
         request.get_host()  # a forged one is refused before anything is looked for
         # What the view sees is the key and nothing else, so the page cannot depend on more.
         request.META["QUERY_STRING"] = parameters.urlencode()
@@ -97,7 +106,35 @@ class OneCopyForEverybody:
         """Return the page whole and as it is: neither compressed, nor left out because the visitor has it."""
         for header in ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"):
             request.META.pop(header, None)
-        return self.get_response(request)
+        return self._read(request)
+
+    def _read(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer that is made from a copy of the database, or from the primary if the copy fails."""
+        with for_visitors() as alias:
+            response, failure = self._read_from(alias, request)
+        if failure and alias != DEFAULT_DB_ALIAS and not is_out_of_time(failure):
+            replicas.leave_out(alias, failure)
+            with from_primary():
+                response, failure = self._read_from(DEFAULT_DB_ALIAS, request)
+        if failure:
+            _logger.warning("%s was given up: %s", request.path, failure)
+        return response
+
+    def _read_from(self, alias: str, request: HttpRequest) -> tuple[HttpResponseBase, Error | None]:
+        request.database_failure = None  # type: ignore[attr-defined]  # ours
+        try:
+            with time_limit(alias):
+                response = self.get_response(request)
+        except (OperationalError, InterfaceError) as error:
+            return _unavailable(), error
+        return response, request.database_failure  # type: ignore[attr-defined]  # ours
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer that the page is to be asked for again if the database failed or took too long."""
+        if not isinstance(exception, (OperationalError, InterfaceError)) or not hasattr(request, "database_failure"):
+            return None
+        request.database_failure = exception
+        return _unavailable()
 
 
 @lru_cache(maxsize=4_096)
@@ -134,6 +171,11 @@ def preferred_encoding(accepted: str) -> str:
         name, _, weight = item.partition(";")
         allowed[name.strip()] = not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight)
     return next((name for name in ("br", "gzip") if allowed.get(name, allowed.get("*", False))), "identity")
+
+
+def _unavailable() -> HttpResponse:
+    headers = {"Retry-After": str(SECONDS_TO_RETRY), "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
 def _etag(state: str, address: str) -> str:

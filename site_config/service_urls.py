@@ -30,6 +30,8 @@ SQLITE_OPTIONS = {
 POSTGRESQL_CONNECT_TIMEOUT = "10"
 # Connections that one process keeps, at least one for each thread, and seconds to wait for one.
 POSTGRESQL_POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+# The same for a copy, which can be done without.
+SECONDS_FOR_A_COPY = 1
 
 
 def parse_database_url(url: str, base_dir: Path) -> Database:
@@ -56,7 +58,7 @@ def sqlite_database(path: Path) -> Database:
     }
 
 
-def with_pool(database: Database) -> Database:
+def with_pool(database: Database, *, is_copy: bool = False) -> Database:
     """Return the description of a database with a pool of connections, where its kind has one.
 
     For a server whose threads share connections. A command needs none, and learns without one at
@@ -64,7 +66,8 @@ def with_pool(database: Database) -> Database:
     """
     if database["ENGINE"] != POSTGRESQL:
         return database
-    return {**database, "OPTIONS": {**database["OPTIONS"], "pool": POSTGRESQL_POOL}}
+    pool = {**POSTGRESQL_POOL, "timeout": SECONDS_FOR_A_COPY} if is_copy else POSTGRESQL_POOL
+    return {**database, "OPTIONS": {**database["OPTIONS"], "pool": pool}}
 
 
 def parse_redis_url(url: str) -> str:

@@ -76,6 +76,7 @@ TEMPLATES = [
 ]
 
 DATABASES = _env.databases
+DATABASE_ROUTERS = ["catalog.databases.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

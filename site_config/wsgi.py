@@ -10,6 +10,8 @@ from site_config.service_urls import with_pool
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
 
 # Before the first connection: each worker process makes its own pool, and makes it after the fork.
-settings.DATABASES = {name: with_pool(database) for name, database in settings.DATABASES.items()}
+settings.DATABASES = {
+    name: with_pool(database, is_copy=name != "default") for name, database in settings.DATABASES.items()
+}
 
 application = get_wsgi_application()

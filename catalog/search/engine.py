@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Any, Protocol
 
-from django.db import connection
+from django.db import connection, connections
 
+from catalog.databases import visitors_database
 from catalog.search.entries import Key
 
 
@@ -109,8 +110,8 @@ def engine() -> Engine:
 
 
 def rows(sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
-    """Return the rows of a query on the default database."""
-    with connection.cursor() as cursor:
+    """Return the rows of a query; a visitor's may be answered by a copy of the database."""
+    with connections[visitors_database()].cursor() as cursor:
         cursor.execute(sql, list(parameters))
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found

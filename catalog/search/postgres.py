@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection, connections, transaction
 from psycopg.errors import QueryCanceled
 
+from catalog.databases import visitors_database
 from catalog.search.engine import (
     SPELLINGS,
     TIME_LIMIT,
@@ -97,7 +98,7 @@ class PostgresEngine:
     def time_limit(self) -> Iterator[None]:
         """Set the server's own limit for the statements of one transaction."""
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
+            with transaction.atomic(using=visitors_database()), connections[visitors_database()].cursor() as cursor:
                 cursor.execute(f"SET LOCAL statement_timeout = {int(TIME_LIMIT * 1000)}")
                 yield
                 cursor.execute("SET LOCAL statement_timeout = 0")

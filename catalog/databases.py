@@ -1,0 +1,136 @@
+"""Which database answers: visitors read from copies of the primary, everybody else from the primary itself.
+
+A copy that fails, or that does not yet have the version of the catalogue this node has seen, is left out and tried
+again later; without a sound copy visitors read from the primary.
+"""
+
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db.models import Model
+
+from catalog import version
+
+SECONDS_TRUSTED = 1.0
+"""How long a copy that was found sound is not asked again."""
+SECONDS_LEFT_OUT = 5.0
+"""How long a copy that failed is left out."""
+SECONDS_TO_CATCH_UP = 0.5
+"""How long a copy that lags is left out."""
+
+_logger = logging.getLogger(__name__)
+_reading: ContextVar[str | None] = ContextVar("reading", default=None)
+
+
+class ReplicaRouter:
+    """Django's router: reads of visitors go where `for_visitors` says, all else to the primary."""
+
+    def db_for_read(self, _model: type[Model], **_hints: Any) -> str:
+        """Return the database to read from."""
+        return visitors_database()
+
+    def db_for_write(self, _model: type[Model], **_hints: Any) -> str:
+        """Return the primary; what is read after a write comes from there as well."""
+        if _reading.get() is not None:
+            _reading.set(DEFAULT_DB_ALIAS)
+        return DEFAULT_DB_ALIAS
+
+    def allow_relation(self, *_objects: Model, **_hints: Any) -> bool:
+        """Allow all: there is one catalogue."""
+        return True
+
+    def allow_migrate(self, alias: str, _app: str, **_hints: Any) -> bool:
+        """Migrate the primary alone; copies follow by themselves."""
+        return alias == DEFAULT_DB_ALIAS
+
+
+def visitors_database() -> str:
+    """Return the alias of the database that the present request reads from."""
+    return _reading.get() or DEFAULT_DB_ALIAS
+
+
+@contextmanager
+def for_visitors() -> Iterator[str]:
+    """Read from a sound copy, if there is one, within the block; yield the alias."""
+    token = _reading.set(replicas.pick(version.current))
+    try:
+        yield visitors_database()
+    finally:
+        _reading.reset(token)
+
+
+@contextmanager
+def from_primary() -> Iterator[None]:
+    """Read from the primary within the block."""
+    token = _reading.set(DEFAULT_DB_ALIAS)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+class Replicas:
+    """The copies, in turn, and until when each is trusted or left out."""
+
+    def __init__(self) -> None:
+        self._turn = itertools.count()
+        self._trusted_until: dict[str, float] = {}
+        self._left_out_until: dict[str, float] = {}
+        self._lock = threading.Lock()
+        self._seen = 0
+
+    def pick(self, seen: Callable[[], int]) -> str:
+        """Return a copy that has the version which `seen` returns, or the primary."""
+        names = sorted(name for name in connections.settings if name != DEFAULT_DB_ALIAS)
+        if not names:
+            return DEFAULT_DB_ALIAS
+        wanted = seen()
+        first = next(self._turn)
+        for number in range(len(names)):
+            name = names[(first + number) % len(names)]
+            if self._is_sound(name, wanted):
+                return name
+        return DEFAULT_DB_ALIAS
+
+    def leave_out(self, name: str, why: object, seconds: float = SECONDS_LEFT_OUT) -> None:
+        """Do not use the copy for some time."""
+        with self._lock:
+            self._trusted_until.pop(name, None)
+            self._left_out_until[name] = time.monotonic() + seconds
+        _logger.warning("%s is left out for %s s: %s", name, seconds, why)
+
+    def _is_sound(self, name: str, wanted: int) -> bool:
+        now = time.monotonic()
+        with self._lock:
+            if wanted != self._seen:
+                # Nobody is trusted to have a change that was just made.
+                self._trusted_until.clear()
+                self._seen = wanted
+            if now < self._left_out_until.get(name, 0.0):
+                return False
+            if now < self._trusted_until.get(name, 0.0):
+                return True
+            # Others take the next copy while this one is asked.
+            self._left_out_until[name] = now + SECONDS_LEFT_OUT
+        try:
+            has = version.read(name)
+        except Error as error:
+            self.leave_out(name, str(error).strip())
+            return False
+        if has < wanted:
+            self.leave_out(name, f"it has version {has}, not {wanted}", SECONDS_TO_CATCH_UP)
+            return False
+        with self._lock:
+            self._left_out_until.pop(name, None)
+            self._trusted_until[name] = time.monotonic() + SECONDS_TRUSTED
+        return True
+
+
+replicas = Replicas()

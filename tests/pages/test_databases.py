@@ -1,0 +1,133 @@
+"""Visitors read from sound copies of the primary; nothing else does, and no page takes for ever."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import OperationalError, connection
+from django.test import Client
+
+from catalog import databases, middleware, time_limit, version
+from catalog.databases import ReplicaRouter, Replicas, for_visitors, from_primary, replicas, visitors_database
+from catalog.models import Movie
+from catalog.querysets import MovieQuerySet
+
+FILM = "/films/4005/the-living-daylights/"
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, int | Exception]:
+    """Pretend that there are two copies; tests say which version each has, or how it fails."""
+    state: dict[str, int | Exception] = {"replica1": 7, "replica2": 7}
+
+    def read(alias: str) -> int:
+        answer = state[alias]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    names: dict[str, object] = {"default": {}, "replica1": {}, "replica2": {}}
+    monkeypatch.setattr(databases, "connections", SimpleNamespace(settings=names))
+    monkeypatch.setattr(version, "read", read)
+    return state
+
+
+def test_copies_take_turns(copies: dict[str, int | Exception]) -> None:
+    copies_in_use = Replicas()
+    assert {copies_in_use.pick(lambda: 7) for _ in range(4)} == {"replica1", "replica2"}
+
+
+def test_a_copy_that_lags_is_left_out_until_it_has_caught_up(
+    copies: dict[str, int | Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies_in_use = Replicas()
+    copies["replica1"] = 6
+    assert {copies_in_use.pick(lambda: 7) for _ in range(4)} == {"replica2"}
+    assert {copies_in_use.pick(lambda: 8) for _ in range(4)} == {"default"}
+    copies.update(replica1=8, replica2=8)
+    monkeypatch.setattr(copies_in_use, "_left_out_until", {})
+    assert {copies_in_use.pick(lambda: 8) for _ in range(4)} == {"replica1", "replica2"}
+
+
+def test_a_copy_that_fails_is_left_out_and_said_once(
+    copies: dict[str, int | Exception], caplog: pytest.LogCaptureFixture
+) -> None:
+    copies_in_use = Replicas()
+    copies["replica1"] = OperationalError("connection refused")
+    assert {copies_in_use.pick(lambda: 7) for _ in range(6)} == {"replica2"}
+    assert len(caplog.records) == 1
+
+
+def test_a_copy_is_not_trusted_with_a_change_just_made(copies: dict[str, int | Exception]) -> None:
+    copies_in_use = Replicas()
+    assert copies_in_use.pick(lambda: 7) != "default"
+    assert copies_in_use.pick(lambda: 8) == "default"
+
+
+@pytest.mark.django_db
+def test_without_copies_everybody_reads_from_the_primary() -> None:
+    with for_visitors() as alias:
+        assert alias == "default"
+
+
+def test_only_visitors_read_from_copies_and_not_after_writing() -> None:
+    router = ReplicaRouter()
+    assert router.db_for_read(Movie) == "default"
+    token = databases._reading.set("replica1")
+    try:
+        assert router.db_for_read(Movie) == "replica1"
+        with from_primary():
+            assert visitors_database() == "default"
+        assert router.db_for_write(User) == "default"
+        assert router.db_for_read(Movie) == "default"
+    finally:
+        databases._reading.reset(token)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_would_take_too_long_is_given_up(
+    client: Client,
+    daylights: Movie,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = (
+        "SELECT pg_sleep(20)"
+        if connection.vendor == "postgresql"
+        else "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
+    )
+
+    def letters(_: object) -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute(slow)
+        return []
+
+    monkeypatch.setattr(time_limit, "SECONDS", 0.2)
+    monkeypatch.setattr("catalog.querysets.FiledQuerySet.letters", letters)
+    answer = client.get("/films/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "no-store" in answer["Cache-Control"]
+    assert client.get(FILM).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_copy_that_fails_in_the_middle_of_a_page_gives_way_to_the_primary(
+    client: Client,
+    daylights: Movie,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The copy is a second name for the same database, whose connection breaks once."""
+    broken = [OperationalError("server closed the connection unexpectedly")]
+    public = MovieQuerySet.public
+
+    def breaking(films: MovieQuerySet) -> MovieQuerySet:
+        if visitors_database() == "replica1" and broken:
+            raise broken.pop()
+        return public(films)
+
+    left_out = []
+    monkeypatch.setattr(replicas, "pick", lambda _: "replica1")
+    monkeypatch.setattr(replicas, "leave_out", lambda name, _: left_out.append(name))
+    monkeypatch.setattr(middleware, "time_limit", lambda _: time_limit.time_limit("default"))
+    monkeypatch.setattr("catalog.querysets.MovieQuerySet.public", breaking)
+    assert client.get(FILM).status_code == 200
+    assert left_out == ["replica1"]
