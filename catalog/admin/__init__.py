@@ -6,5 +6,15 @@ from catalog.admin.load import LoadAdmin
 from catalog.admin.movie import MovieAdmin
 from catalog.admin.people_journal import PersonMergeAdmin
 from catalog.admin.person import PersonAdmin
+from catalog.admin.users import EditorAdmin, EditorGroupAdmin
 
-__all__ = ["ConflictAdmin", "CreditAdmin", "LoadAdmin", "MovieAdmin", "PersonAdmin", "PersonMergeAdmin"]
+__all__ = [
+    "ConflictAdmin",
+    "CreditAdmin",
+    "EditorAdmin",
+    "EditorGroupAdmin",
+    "LoadAdmin",
+    "MovieAdmin",
+    "PersonAdmin",
+    "PersonMergeAdmin",
+]

@@ -5,15 +5,13 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
-from catalog.admin.choosing import is_row_number
 from catalog.admin.deletion import Deletion, describe_deletion
 from catalog.admin.pagination import BoundedPaginator
+from catalog.admin.requests import OfferedRequestsOnly
 
 MAX_DELETED_AT_ONCE = 1_000
 """Rows that one action deletes: "select all" on a list of a million is a slip of the mouse."""
@@ -35,12 +33,10 @@ class CompletedChangeList(ChangeList):
         self.model_admin.complete_rows(self.result_list)
 
 
-class EditorsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at run time
+class EditorsAdmin(OfferedRequestsOnly):
     """A model admin whose lists count, filter and search within an index."""
 
     actions: Sequence[str] = ("delete_selected",)
-    allowed_lookups: ClassVar[Sequence[str]] = ()
-    """Parameters that may narrow the list beside those of its filters, each to what belongs to one row's number."""
     list_per_page = 50
     not_in_list: ClassVar[Sequence[str]] = ()
     """Columns too large to be read for a list."""
@@ -54,26 +50,6 @@ class EditorsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Return the class of list."""
         return CompletedChangeList
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Allow the declared filters alone: any other has no index, and some break the database.
-
-        The list is shown without the filter then, as for a wrong value of a right one.
-        """
-        if lookup in self.allowed_lookups and is_row_number(value):
-            return True
-        filters = (one for one in self.get_list_filter(request) if isinstance(one, type))
-        if lookup in {getattr(one, "parameter_name", None) for one in filters}:
-            return True
-        raise IncorrectLookupParameters
-
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase | None:  # type: ignore[override]  # as in Django, None: show the list again
-        """Run an action, but not on rows that no list could have offered."""
-        selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(map(is_row_number, selected)):
-            return super().response_action(request, queryset)
-        self.message_user(request, "No such rows: select them in the list.", messages.WARNING)
-        return None
 
     @admin.action(permissions=["delete"], description="Delete selected %(verbose_name_plural)s")
     def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase | None:
