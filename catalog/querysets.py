@@ -162,8 +162,12 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
 
     def next_hand_made_number(self) -> int:
         """Return the number for a film without a seed: the next free one from 10^12 upward."""
-        last = self.filter(movie_id__gte=HAND_MADE_NUMBERS_FROM).aggregate(last=Max("movie_id"))["last"]
-        return HAND_MADE_NUMBERS_FROM if last is None else last + 1
+        hand_made = self.filter(movie_id__gte=HAND_MADE_NUMBERS_FROM, source_record=None)
+        last = hand_made.aggregate(last=Max("movie_id"))["last"]
+        number = HAND_MADE_NUMBERS_FROM if last is None else last + 1
+        while self.filter(pk=number).exists():  # a seed's
+            number += 1
+        return number
 
     def with_credits(self) -> Self:
         """Films with their credits and people, directors first, in billing order: two more queries for any number."""

@@ -102,3 +102,13 @@ def test_a_film_made_by_hand_is_never_missing(ingest: Ingest, loaded: Path) -> N
 
     assert film.movie_id == 10**12
     assert run.report["films"]["hidden"] == 0
+
+
+def test_a_seed_with_the_highest_number_leaves_numbers_for_films_made_by_hand(ingest: Ingest, seeds: Path) -> None:
+    write_seeds(seeds, [record(2**63 - 1), record(10**12)])
+    ingest(seeds)
+    film = Movie(title="Made by hand")
+
+    film.save()
+
+    assert film.movie_id == 10**12 + 1
