@@ -9,7 +9,7 @@ from catalog.similar.themes import themes
 from catalog.views.billing import billing
 from tests.pages.conftest import AddFilm
 
-FILLER = "They walk and talk and eat and drink and laugh, and so it goes on and on and on for years. " * 12
+FILLER = "He is here, and it goes on and on for him and for her, as it has to be in the end of it all. " * 12
 
 
 def told(film: Movie) -> list[tuple[str, list[str], list[str]]]:
