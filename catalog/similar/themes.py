@@ -16,7 +16,7 @@ from catalog.text import fold
 
 NEVER_MET_WEIGHT = 5.0
 """Of a word that the background does not have: rare, or only of no use."""
-PHRASE_WEIGHT = 6.0
+PHRASE_WEIGHT = 9.0
 """Of two capitalised words side by side ("Cold War"): no background has them all."""
 
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])")
@@ -26,7 +26,7 @@ _NO_PHRASE = re.compile(
     re.IGNORECASE,
 )
 """Opens or ends what is no place, thing or time of a story, but a maker, a country or half a title."""
-_PHRASE = re.compile(r"(?<=[a-z,] )(?:the )?([A-Z][a-z]+ [A-Z][a-z]+)(?! ?[A-Z(])(?!\w)")
+_PHRASE = re.compile(r"(?<=[a-z,] )(?:the )?([A-Z][a-z]+ [A-Z][a-z]+)(?! [A-Z])(?!\w)")
 
 
 def themes(opening: str, people: Collection[str] = ()) -> dict[str, float]:
