@@ -189,9 +189,15 @@ def _asked_for(request: HttpRequest) -> list[str]:
 
 
 def _not_modified(view: type[PublicPage], tag: str) -> HttpResponse:
-    response = HttpResponseNotModified(headers={"ETag": tag, "Vary": "Accept-Encoding"})
+    headers = {"ETag": tag, "Vary": "Accept-Encoding", "Cache-Control": _cache_control(view)}  # type: ignore[arg-type]  # a class can be hashed
+    return HttpResponseNotModified(headers=headers)
+
+
+@lru_cache(maxsize=64)
+def _cache_control(view: type[PublicPage]) -> str:
+    response = HttpResponse()
     patch_cache_control(response, **view.freshness())
-    return response
+    return response["Cache-Control"]
 
 
 def _page(response: HttpResponseBase) -> Page | None:
