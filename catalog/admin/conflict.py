@@ -48,6 +48,10 @@ class ConflictAdmin(EditorsAdmin):
         """Return the two decisions; nothing is deleted here."""
         return {name: action for name, action in super().get_actions(request).items() if name in self.actions}
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the queue."""
+        return super().changelist_view(request, {"title": "Conflicts", **(extra_context or {})})
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from catalog.admin.in_words import Names, label, people_among, person_in_words, value_in_words
-from catalog.admin.word_differences import marked, side_by_side, whole
+from catalog.admin.word_differences import marked, plain, side_by_side, whole
 from catalog.editing import versions
 from catalog.ingest.current import StoredFilm, stored_films
 from catalog.ingest.differences import Difference
@@ -81,7 +81,8 @@ def _shown(conflict: Conflict, films: dict[int, StoredFilm]) -> object:
 
 def _conflict_line(conflict: Conflict, values: tuple[object, ...], names: Names, context: int) -> ConflictLine:
     base, seed, current = (value_in_words(conflict.field, value, names) for value in values)
-    shown = [_marked(conflict.field, base, version, context) for version in (base, seed, current)]
+    before, _ = side_by_side(base, seed, context) if conflict.field in WORDED else (plain(base), "")
+    shown = [_html(before), *(_marked(conflict.field, base, version, context) for version in (seed, current))]
     return ConflictLine(conflict, _label(conflict.field, conflict.role, conflict.person_id, names), *shown)
 
 

@@ -93,7 +93,7 @@ class MergingForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at r
         theirs, mine = getattr(self.instance, name), self.cleaned_data[name]
         message = format_html(
             "Somebody else changed this, or a load did, after you opened the page. It is now: {} Save again to"
-            ' replace that with yours, or <label><input type="checkbox" name="{}"> keep theirs</label>.',
+            ' replace that with yours, or: <label><input type="checkbox" name="{}"> keep theirs</label>',
             _both(theirs, mine),
             self._theirs(name),
         )
@@ -149,7 +149,7 @@ class RememberingForm(MergingForm):
 
 
 def _both(theirs: object, mine: object) -> SafeString:
-    """Return the present value, with what differs from the editor's marked if it is a text."""
+    """Return the present value; of a text, with what differs from the editor's marked."""
     if isinstance(theirs, str) and isinstance(mine, str) and theirs:
-        return format_html('<span class="words">{}</span>.', mark_safe(marked(mine, theirs)))  # noqa: S308  # escaped there
-    return format_html("<strong>{}</strong>.", "nothing" if theirs in (None, "") else theirs)
+        return format_html('<span class="words">{}</span>', mark_safe(marked(mine, theirs)))  # noqa: S308  # escaped there
+    return format_html('<strong class="words">{}</strong>', "nothing" if theirs in (None, "") else theirs)

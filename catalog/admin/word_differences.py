@@ -1,7 +1,7 @@
 """Which words of a text changed, marked up. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
 
@@ -18,18 +18,21 @@ def marked(old: str, new: str, context: int | None = None) -> str:
 
     Of what both have, only ``context`` words stand around each difference; None leaves all.
     """
+    pieces = list(_pieces(old, new))
     return "".join(
-        _kept(before, context) if before is after else _in("del", before) + _in("ins", after)
-        for before, after in _pieces(old, new)
+        _kept(before, context, pieces, number) if before is after else _replaced(before, after)
+        for number, (before, after) in enumerate(pieces)
     )
 
 
 def side_by_side(old: str, new: str, context: int | None = None) -> tuple[str, str]:
     """Return HTML of both texts: words that only ``old`` has in ``<del>``, those that only ``new`` has in ``<ins>``."""
     left, right = [], []
-    for before, after in _pieces(old, new):
-        left.append(_kept(before, context) if before is after else _in("del", before))
-        right.append(_kept(after, context) if before is after else _in("ins", after))
+    pieces = list(_pieces(old, new))
+    for number, (before, after) in enumerate(pieces):
+        same = before is after
+        left.append(_kept(before, context, pieces, number) if same else _in("del", before))
+        right.append(_kept(after, context, pieces, number) if same else _in("ins", after))
     return "".join(left), "".join(right)
 
 
@@ -38,9 +41,17 @@ def whole(tag: str, text: str) -> str:
     return _in(tag, [text])
 
 
+def plain(text: str) -> str:
+    """Return HTML of a text without marks."""
+    return escape(text)
+
+
 def _pieces(old: str, new: str) -> Iterator[tuple[Words, Words]]:
     """Yield the texts in pieces from front to back; a piece that both have is one list, given twice."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if before == after:
+        yield _twice(before)
+        return
     start = _common_length(before, after)
     end = _common_length(before[start:][::-1], after[start:][::-1])
     yield _twice(before[:start])
@@ -69,13 +80,23 @@ def _twice(words: Words) -> tuple[Words, Words]:
     return words, words
 
 
+def _replaced(before: Words, after: Words) -> str:
+    gone, new = _in("del", before), _in("ins", after)
+    return f"{gone} {new}" if new and gone.endswith(">") else gone + new
+
+
 def _in(tag: str, words: Words) -> str:
     text = "".join(words)
     bare = text.rstrip()
     return f"<{tag}>{escape(bare)}</{tag}>{text[len(bare) :]}" if bare else text
 
 
-def _kept(words: Words, context: int | None) -> str:
-    if context is None or len(words) <= 2 * context + 1:
+def _kept(words: Words, context: int | None, pieces: Sequence[tuple[Words, Words]], number: int) -> str:
+    """Return what both texts have, shortened but for what stands around a difference; a text without any, in full."""
+    is_first, is_last = number == 0, number == len(pieces) - 1
+    room = 0 if context is None else context * (2 - is_first - is_last)
+    if context is None or len(words) <= room + 1 or len(pieces) == 1:
         return escape("".join(words))
-    return escape("".join(words[:context])) + "… " + escape("".join(words[-context:]))
+    start = "" if is_first else "".join(words[:context])
+    end = "" if is_last else "".join(words[-context:])
+    return f"{escape(start)}… {escape(end)}" if end else f"{escape(start)}…"

@@ -127,7 +127,7 @@ def test_an_earlier_state_of_a_film_is_shown_and_brought_back(editor: Client, lo
     save(editor, title="Étude", year="1990", synopsis="Short.")
     loaded = states(editor)[-1]
     page = editor.get(loaded).text
-    for text in ("<del>Étude</del><ins>Title</ins>", "<del>1990</del><ins>1987</ins>", "<del>Short.</del>"):
+    for text in ("<del>Étude</del> <ins>Title</ins>", "<del>1990</del> <ins>1987</ins>", "<del>Short.</del>"):
         assert text in page
 
     assert "as it was then" in revert(editor, loaded)
