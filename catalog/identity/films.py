@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from catalog.identity.sharing import Role
 from catalog.ingest.current import StoredFilm, base_state, identities, stored_films
-from catalog.ingest.film_state import ROLES, CreditState, FilmState
+from catalog.ingest.film_state import ROLES, FilmState
 from catalog.ingest.history import record_changes
 from catalog.ingest.load import names_in
 from catalog.ingest.plan import Action, FilmPlan, changes_between
 from catalog.ingest.report import Report
 from catalog.ingest.write_films import update_films
 
-Roles = Mapping[str, tuple[CreditState, ...]]
+Roles = Mapping[str, Role]
 """The credits of each role, in billing order."""
 
 

@@ -1,28 +1,28 @@
 """Merging two people into one."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
+from catalog.changes import together
 from catalog.identity.films import FilmCredits, read_films, record, write_credits
 from catalog.identity.journal import Entry, distinct_from, entry_as_json, person_facts
 from catalog.identity.preview import MergeError
-from catalog.identity.sharing import before_merge, join
+from catalog.identity.sharing import Role, before_merge, join
+from catalog.ingest.current import stored_films
 from catalog.ingest.film_state import ROLES
 from catalog.ingest.lock import change_identities
 from catalog.models import Conflict, Credit, DistinctPeople, Movie, Person, PersonAlias, PersonMerge, PersonRedirect
 
 
-@transaction.atomic
+@together()
 def merge_all(kept: Person, gone: Iterable[Person], user: User | None = None) -> list[PersonMerge]:
     """Merge each of ``gone`` into ``kept``, all or none; return the journal's rows. Raises MergeError."""
     return [merge_people(kept, person, user) for person in gone]
 
 
-@transaction.atomic
+@together()
 def merge_people(kept: Person, gone: Person, user: User | None = None) -> PersonMerge:
     """Make ``gone`` one with ``kept``, who gets credits, names in seeds and addresses; return the journal's row.
 
@@ -58,35 +58,37 @@ def _locked(*people: Person) -> list[Person]:
 
 
 def _entries(film: FilmCredits, kept: int, gone: int) -> Iterable[Entry]:
-    """Yield what has to be remembered of a film: where they are credited, and where they might have been."""
+    """Yield what has to be remembered of a film: all that cannot be told from its seed."""
     numbers = {(row.role, row.person_id): row.pk for row in film.stored.credits}
     for role in ROLES:
         before = before_merge(film.stored.current.in_role(role), film.base.in_role(role), kept, gone)
-        if before.theirs or (before.ours and before.base_theirs):
+        edited = before.ours != before.base_ours
+        if before.theirs or (before.ours and (before.base_theirs or edited)):
             yield Entry((film.stored.movie.pk, role), numbers.get((role, gone)), before)
 
 
 def _hand_over_credits(
     films: dict[int, FilmCredits], found: Iterable[Entry], kept: Person, gone: Person, user: User | None
 ) -> None:
+    """Give ``kept`` the rows of ``gone``, and make two credits one where both have one."""
     now = timezone.now()
-    moved = []
-    touched = set()
-    joining: dict[int, dict[str, Any]] = {}
+    moved, touched = [], set()
+    wanted: dict[int, dict[str, Role]] = {}
     for entry in found:
         movie_id, role = entry.place
-        if entry.before.theirs is None:
+        current = films[movie_id].stored.current.in_role(role)
+        credits = join(current, entry.before, kept.pk)
+        if credits == current:
             continue
         touched.add(movie_id)
+        wanted.setdefault(movie_id, {})[role] = credits
         if entry.before.ours is None:
             moved.append(entry.credit)
-        else:
-            current = films[movie_id].stored.current.in_role(role)
-            joining.setdefault(movie_id, {})[role] = join(current, entry.before, kept.pk)
-    for movie_id, roles in joining.items():
-        film = films[movie_id].stored
-        write_credits(film, {role: film.current.in_role(role) for role in ROLES} | roles, now)
     Credit.objects.filter(pk__among=moved).update(person=kept)
+    for movie_id, film in stored_films(list(wanted)).items():
+        roles = {role: film.current.in_role(role) for role in ROLES} | wanted[movie_id]
+        if any(roles[role] != film.current.in_role(role) for role in ROLES):
+            write_credits(film, roles, now)
     Movie.objects.filter(pk__among=touched).update(updated_at=now)
     record([films[pk].stored for pk in touched], now, f"{gone} merged into {kept}", user)
 

@@ -50,10 +50,7 @@ def join(current: Role, before: Before, kept: int) -> tuple[CreditState, ...]:
     If both have one, theirs becomes one, at the first place of the two, as a seed that names one person twice is read;
     what an editor wrote goes before what the seed said.
     """
-    theirs = before.theirs
-    if theirs is None:
-        return tuple(current)
-    both = {kept, theirs.person}
+    both = {credit.person for credit in (before.ours, before.theirs) if credit}
     credit = replace(_one(before), person=kept)
     place = min(number for number, one in enumerate(current) if one.person in both)
     others = [one for one in current if one.person not in both]
@@ -61,14 +58,19 @@ def join(current: Role, before: Before, kept: int) -> tuple[CreditState, ...]:
 
 
 def _one(before: Before) -> CreditState:
-    """Return the credit that two become, or the only one there was."""
+    """Return the credit that two become, or the only one there was: what nobody edited is what the seed says of one."""
     order = before.base_order if before.base_ours and before.base_theirs else before.order
     one = _joined(before.ours, before.theirs, order)
     if one is None:
         raise ValueError("nobody has a credit")
+    base = _joined(before.base_ours, before.base_theirs, before.base_order)
     pairs = ((before.ours, before.base_ours), (before.theirs, before.base_theirs))
     edited = [credit.character for credit, base in pairs if credit and credit.character != _character(base)]
-    return replace(one, character=next(filter(None, edited), one.character))
+    if edited:
+        one = replace(one, character=next(filter(None, edited), one.character))
+    elif base:
+        one = replace(one, character=base.character)
+    return replace(one, source=base.source) if base and one.source != FROM_EDITOR else one
 
 
 def _joined(ours: CreditState | None, theirs: CreditState | None, order: Sequence[PersonKey]) -> CreditState | None:
@@ -86,8 +88,8 @@ def _character(credit: CreditState | None) -> str:
 def part(current: Role, seed: Role, kept: int, back: int, before: Before | None) -> tuple[CreditState, ...]:
     """Return the role once ``back`` is somebody of their own again.
 
-    ``seed`` is what the film's seed says now, of two people; ``before`` what was there when they were merged (None: only
-    the one who was kept, or nobody). The two get what loads would have made of their credits had they never been
+    ``seed`` is what the film's seed says now, of two people; ``before`` what was there when they were merged (None: nobody,
+    or only the one who was kept, just as the seed said). The two get what loads would have made of their credits had they never been
     merged; what an editor changed since then is kept.
     """
     combined = credit_of(kept, current)

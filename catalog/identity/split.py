@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
+from catalog.changes import together
 from catalog.identity.films import read_films, record
 from catalog.identity.seed_names import names_of
 from catalog.ingest.lock import change_identities
@@ -16,7 +16,7 @@ class SplitError(Exception):
     """A split that cannot be done; the message tells an editor why."""
 
 
-@transaction.atomic
+@together()
 def split_person(person: Person, credits: Collection[Credit], user: User | None = None) -> Person:
     """Give ``credits`` of ``person`` to a new person of the same name, and return them.
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
+from catalog.changes import together
 from catalog.identity.films import FilmCredits, Roles, read_films, record, write_credits
 from catalog.identity.journal import Entry, entries
 from catalog.identity.preview import MergeError
@@ -25,17 +25,19 @@ from catalog.models import (
     PersonRedirect,
 )
 
-_LAST_PLACE = 2_000_000_000
+_LAST_PLACE = 900_000_000
 """Where a credit that comes back waits for its place in the billing order."""
 
 
-@transaction.atomic
+@together()
 def undo_merge(journal: PersonMerge, user: User | None = None) -> Person:
     """Undo a merge; return the person who is back, with the credits, names and addresses that are theirs now.
 
     Which credits those are is told by the journal and by the films' present seeds together, as if both people had been
-    there all the time. Raises MergeError if it is undone already, or if the person who was kept has been merged
-    further: that merge has to be undone first.
+    there all the time. Where neither has one now, because an editor took it out, it stays out.
+
+    Raises MergeError if it is undone already, or if the person who was kept has been merged further: that merge has to
+    be undone first.
     """
     change_identities()
     journal = PersonMerge.objects.select_for_update().get(pk=journal.pk)
