@@ -26,6 +26,8 @@ class DevelopersView(PublicPage, TemplateView):
     """`/developers/`: the addresses for programs, their shapes and what to know about them."""
 
     template_name = "catalog/developers.html"
+    parameters = frozenset()
+    changes_daily = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return a film to show everything with, if there is one, and the list's parameters."""
