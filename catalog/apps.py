@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models import Field, ForeignKey
+from django.db.models.signals import post_migrate
 
 from catalog.lookups import AlsoAmong, Among
 
@@ -15,7 +16,7 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every field be asked whether its value is among many, and have index and version follow the catalogue."""
-        from catalog import changes, version  # noqa: PLC0415  # needs the models
+        from catalog import busy_people, changes, version  # noqa: PLC0415  # needs the models
         from catalog.characters.follow import follow as follow_characters  # noqa: PLC0415  # needs the models
         from catalog.search import follow  # noqa: PLC0415  # as above
 
@@ -24,4 +25,6 @@ class CatalogConfig(AppConfig):
         ForeignKey.register_lookup(Among)  # relations inherit no lookups
         follow.start(self)
         changes.listen(follow_characters)
+        changes.listen(busy_people.follow)
+        post_migrate.connect(busy_people.catch_up, sender=self, dispatch_uid="busy people")
         changes.listen(lambda _: version.move())

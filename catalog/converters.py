@@ -38,3 +38,31 @@ class ImdbNumberConverter(SlugConverter):
     """IMDb's number of a title: `tt` and digits."""
 
     regex = "tt[0-9]{5,12}"
+
+
+class YearConverter:
+    """A year of four digits."""
+
+    regex = "[1-9][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        """Return the year."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return the year as it stands in an address."""
+        return str(value)
+
+
+class DecadeConverter(YearConverter):
+    """A decade by its first year and an s: `1980s`."""
+
+    regex = "[1-9][0-9]{2}0s"
+
+    def to_python(self, value: str) -> int:
+        """Return the first year."""
+        return int(value[:-1])
+
+    def to_url(self, value: int) -> str:
+        """Return the decade as it stands in an address."""
+        return f"{value}s"

@@ -141,6 +141,11 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
             Prefetch("credits", queryset=directors.order_by("position"))
         )
 
+    def count_by_year(self) -> dict[int, int]:
+        """Return the number of films of each year that has any."""
+        known = self.exclude(year=None).order_by("year").values_list("year")
+        return {year: films for year, films in known.annotate(films=Count("pk")) if year is not None}
+
     def count_by_decade(self) -> dict[int | None, int]:
         """Return the number of films of each decade that has any, by its first year; None: year unknown."""
         counts: dict[int | None, int] = {}
@@ -149,6 +154,24 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
             decade = None if year is None else year // 10 * 10
             counts[decade] = counts.get(decade, 0) + films
         return counts
+
+    def made_from(self, first_year: int, last_year: int) -> Self:
+        """Films of these years."""
+        if first_year == last_year:
+            return self.filter(year=first_year)
+        return self.filter(year__range=(first_year, last_year))
+
+    def best_of(self, first_year: int, last_year: int, number: int) -> Self:
+        """Return the best rated public films of these years: a look into the index for each year."""
+        rated = self.filter(hidden_since=None, rating_value__isnull=False).order_by()
+        best = [
+            rated.filter(pk__in=rated.filter(year=year).order_by("-rating_value", "sort_title").values("pk")[:number])
+            for year in range(first_year, last_year + 1)
+        ]
+        # SQLite limits no part of a union, but what such a part looks into.
+        found = best[0].values("pk").union(*(films.values("pk") for films in best[1:]))
+        films = self.filter(pk__in=found).only("title", "slug", "year", "rating_value")
+        return films.order_by("-rating_value", "sort_title", "pk")[:number]
 
     def public(self) -> Self:
         """Films that visitors may see."""

@@ -37,7 +37,7 @@ def chunk_entries(size: int = CHUNK) -> Iterator[Entry]:
 
 def list_entries() -> Iterator[Entry]:
     """Yield the pages that are neither a film's nor a person's."""
-    for name in ("home", "films", "people", "characters"):
+    for name in ("home", "films", "people", "characters", "decades", "connections", "developers"):
         yield Entry(absolute(reverse(name)))
 
 

@@ -13,12 +13,15 @@ from catalog.views import (
     home,
     machines,
     people,
+    periods,
     programs,
     search,
 )
 
 register_converter(converters.FilmNumberConverter, "film_number")
 register_converter(converters.SlugConverter, "any_slug")
+register_converter(converters.YearConverter, "year")
+register_converter(converters.DecadeConverter, "decade")
 register_converter(converters.ImdbNumberConverter, "imdb_number")
 
 urlpatterns = [
@@ -35,6 +38,9 @@ urlpatterns = [
     path("search/", search.SearchView.as_view(), name="search"),
     path("search/suggest", search.SuggestView.as_view(), name="suggest"),
     path("opensearch.xml", search.OpenSearchView.as_view(), name="opensearch"),
+    path("decades/", periods.DecadesView.as_view(), name="decades"),
+    path("decades/<decade:first_year>/", periods.DecadeView.as_view(), name="decade"),
+    path("years/<year:first_year>/", periods.PeriodView.as_view(), name="year"),
     path("connections/", connections.ConnectionView.as_view(), name="connections"),
     path("films.json", programs.FilmsJsonView.as_view(), name="films_json"),
     path("films.csv", programs.FilmsCsvView.as_view(), name="films_csv"),

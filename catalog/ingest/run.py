@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from catalog.busy_people import afterwards
 from catalog.ingest.ledger import Ledger
 from catalog.ingest.load import Loader, batches
 from catalog.ingest.lock import load_lock
@@ -64,7 +65,8 @@ def run_load(
         try:
             if options.prune and not options.force:
                 refuse_if_many_missing(sources)
-            _load(sources, options, report, listener, row)
+            with afterwards(everybody=row is not None and _last_load_failed(row)):
+                _load(sources, options, report, listener, row)
             report.status = Load.Status.COMPLETED
         except KeyboardInterrupt:
             report.status = Load.Status.INTERRUPTED
@@ -92,6 +94,11 @@ def _load(sources: Sources, options: Options, report: Report, listener: Listener
             report.hidden = sum(1 for _ in missing)
         else:
             report.hidden = hide(missing, now)
+
+
+def _last_load_failed(row: Load) -> bool:
+    last = Load.objects.filter(pk__lt=row.pk).order_by("-pk").first()
+    return last is not None and last.status != Load.Status.COMPLETED
 
 
 def _noting(movie_ids: Iterator[int], noted: list[int]) -> Iterator[int]:

@@ -6,12 +6,14 @@ from catalog.models.credit import Credit
 from catalog.models.identity import CreditPin, DistinctPeople, PersonAlias, PersonMerge, PersonRedirect
 from catalog.models.load import Load
 from catalog.models.movie import Movie
+from catalog.models.period import BusyPerson
 from catalog.models.person import Person
 from catalog.models.source import SourceRecord
 from catalog.models.version import VersionCounter
 
 __all__ = [
     "Appearance",
+    "BusyPerson",
     "Conflict",
     "Credit",
     "CreditPin",

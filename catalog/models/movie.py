@@ -108,6 +108,12 @@ class Movie(NotedModel):
                     ("update", ("-updated_at", "movie_id")),
                 )
             ),
+            # The best rated films of a year.
+            models.Index(
+                fields=("year", "-rating_value", "sort_title"),
+                name="movie_best_of_year",
+                condition=Q(hidden_since=None, rating_value__isnull=False),
+            ),
             # Which films chains of credits must not lead over.
             models.Index(fields=("hidden_since",), name="movie_hidden_since", condition=Q(hidden_since__isnull=False)),
             # What editors ask for.
