@@ -46,32 +46,6 @@ class NaiveCatalogue:
                 {name: getattr(record, name) for name in FIELDS}, {role: self.whom(record, role) for role in ROLES}
             )
 
-    def merge(self, kept: int, gone: int) -> None:
-        for film in self.films.values():
-            for role in ROLES:
-                if gone not in film.credits[role]:
-                    continue
-                character = film.characters.pop((role, gone), "")
-                if character and not film.characters.get((role, kept)):
-                    film.characters[role, kept] = character
-                if kept in film.credits[role]:
-                    film.credits[role].remove(gone)
-                else:
-                    film.credits[role][film.credits[role].index(gone)] = kept
-        self.people = {name: kept if person == gone else person for name, person in self.people.items()}
-        self.pins = {place: kept if person == gone else person for place, person in self.pins.items()}
-
-    def split(self, person: int, other: int, places: list[tuple[int, str]]) -> None:
-        for number, role in places:
-            record, film = self.seeds[number], self.films[number]
-            film.credits[role][film.credits[role].index(person)] = other
-            character = film.characters.pop((role, person), "")
-            if character:
-                film.characters[role, other] = character
-            for name in record.directors if role == "director" else record.actors:
-                if self.pins.get((number, role, name), self.people[name]) == person:
-                    self.pins[number, role, name] = other
-
     def expected_after(self, record: SeedRecord) -> tuple[NaiveFilm, int]:
         """Return the film as it has to be after its seed became `record`, and how many conflicts that makes."""
         base, film = self.seeds[record.movie_id], copy.deepcopy(self.films[record.movie_id])
