@@ -37,6 +37,7 @@ class Site:
             "DATA_DIR": str(self.data_dir),
             "SECRET_KEY": "of no use to anybody else, for this site lives a few seconds",
             "DJANGO_SETTINGS_MODULE": "site_config.settings",
+            "WEB_CONCURRENCY": "1",
         }
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
