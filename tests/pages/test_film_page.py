@@ -13,7 +13,7 @@ def test_it_says_who_made_the_film_and_when(client: Client, daylights: Movie) ->
     page = client.get("/films/4005/the-living-daylights/").text
     assert "<title>The Living Daylights (1987) · Film catalogue</title>" in page
     assertInHTML('<a href="/people/john-glen/"><bdi>John Glen</bdi></a>', page)
-    assertInHTML('<a class="film__year" href="/films/?year_min=1987&amp;year_max=1987">1987</a>', page)
+    assertInHTML('<a class="film__year" href="/years/1987/">1987</a>', page)
 
 
 def test_the_cast_stands_in_billing_order_with_characters(client: Client, daylights: Movie) -> None:
