@@ -9,6 +9,7 @@ from catalog.models import Movie, Person
 from catalog.search.engine import SPELLINGS, Documents, Keys, engine, kept_keys, key_numbers, known_words, rows
 from catalog.search.entries import Entry, vocabulary
 from catalog.search.index import chunks, film_entries, index_films, index_people, person_entries
+from catalog.snapshot import snapshot
 
 SAMPLE = 20
 """Films that a quick look compares: the last changed."""
@@ -55,11 +56,14 @@ PARTS = (
 def differences() -> Iterator[Difference]:
     """Yield everything in which the index differs from the catalogue."""
     for part in PARTS:
-        after = 0
-        for numbers in _all_numbers(part):
-            yield from _compare(part, numbers, after, numbers[-1])
-            after = numbers[-1]
-        yield from _compare(part, [], after, None)
+        after: int | None = 0
+        while after is not None:
+            with snapshot():
+                numbers = _next_numbers(part, after)
+                last = numbers[-1] if numbers else None
+                found = list(_compare(part, numbers, after, last))
+            yield from found
+            after = last
 
 
 def repair(found: Sequence[Difference]) -> None:
@@ -88,18 +92,15 @@ def quick_problem() -> str:
     """Return what is wrong with the index at first sight, or ``""``: costs the same at any size of catalogue."""
     if missing := missing_tables():
         return f"the search index lacks {missing[0]}"
-    latest = list(Movie.objects.public().sorted_by("-updated").values_list("pk", flat=True)[:SAMPLE])
-    if any(_differing(PARTS[0], film_entries(latest))) or (not latest and _indexed(PARTS[0])):
-        return "the search index differs from the catalogue: run manage.py check_search --repair"
-    return ""
+    with snapshot():
+        latest = list(Movie.objects.public().sorted_by("-updated").values_list("pk", flat=True)[:SAMPLE])
+        differs = any(_differing(PARTS[0], film_entries(latest))) or (not latest and _indexed(PARTS[0]))
+    return "the search index differs from the catalogue: run manage.py check_search --repair" if differs else ""
 
 
-def _all_numbers(part: _Part) -> Iterator[list[int]]:
-    last = 0
+def _next_numbers(part: _Part, after: int) -> list[int]:
     numbers = part.model._meta.base_manager.order_by("pk").values_list("pk", flat=True)
-    while chunk := list(numbers.filter(pk__gt=last)[:_CHUNK]):
-        last = chunk[-1]
-        yield chunk
+    return list(numbers.filter(pk__gt=after)[:_CHUNK])
 
 
 def _compare(part: _Part, numbers: list[int], after: int, up_to: int | None) -> Iterator[Difference]:
