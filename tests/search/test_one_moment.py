@@ -10,6 +10,7 @@ from django.db import connection
 from catalog.models import Movie
 from catalog.search import check
 from catalog.search.entries import Entry
+from catalog.search.index import film_entries
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -27,7 +28,7 @@ def change() -> None:
 def _changed_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commit a change from elsewhere each time after the films were read and before the index is."""
     Movie.objects.create(movie_id=3, title="Goldfinger")
-    read = check.film_entries
+    read = film_entries
 
     def read_and_change(numbers: Collection[int]) -> dict[int, Entry]:
         found = read(numbers)
