@@ -1,5 +1,6 @@
 """Form fields for what only this catalogue's lists are asked."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,15 @@ from django.db.models import QuerySet
 from catalog.querysets import LETTERS
 
 MAX_PEOPLE = 10
+
+
+class NumberBox(forms.NumberInput):
+    """A number input that stays empty when the value asked for is no number, which HTML does not allow in it."""
+
+    def format_value(self, value: object) -> str | None:
+        """Return the value as HTML writes numbers; None if it is none."""
+        text = super().format_value(value)
+        return text if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text or "") else None
 
 
 class LetterField(forms.ChoiceField):

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import Filter, FilterSet
 
-from catalog.filter_fields import LetterField, PeopleField
+from catalog.filter_fields import LetterField, NumberBox, PeopleField
 from catalog.models import Person
 from catalog.querysets import FILM_ORDERS, MovieQuerySet, PersonQuerySet
 from catalog.search.lists import named, titled
@@ -137,7 +137,7 @@ class FilmFilterForm(forms.Form):
         return self.cleaned_data
 
 
-_YEARS = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
+_YEARS = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR, "widget": NumberBox}
 _A_YEAR = f"give a year from {FIRST_YEAR} to {LAST_YEAR}."
 
 
@@ -168,6 +168,7 @@ class FilmFilter(ListFilter):
         f"give a number from 0 to {MAX_RATING}, with at most one decimal.",
         field_name="rating_value",
         lookup_expr="gte",
+        widget=NumberBox,
         min_value=0,
         max_value=MAX_RATING,
         max_digits=3,

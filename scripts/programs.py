@@ -28,6 +28,9 @@ class Program:
 
 
 CHROMIUM = Program(("chromium", "chromium-browser", "google-chrome"), "browser tests", "chromium")
+JAVA = Program(("java",), "the Nu HTML Checker", "default-jre-headless")
+NODE = Program(("node", "nodejs"), "Lighthouse", "nodejs")
+NPM = Program(("npm",), "Lighthouse and the Nu HTML Checker", "npm")
 
 
 def must_not_skip() -> bool:

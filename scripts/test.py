@@ -13,8 +13,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from scripts import node_packages
 from scripts.postgresql import HOW_TO_GET, find_server_programs, throwaway_postgresql
-from scripts.programs import CHROMIUM, must_not_skip
+from scripts.programs import CHROMIUM, JAVA, NODE, NPM, must_not_skip
 from site_config.startup import BASE_DIR
 
 # Every variable of the site, so that neither the shell nor `.env` decides; empty means default.
@@ -59,9 +60,13 @@ def main() -> int:
 
 
 def find_missing() -> list[str]:
-    """Return a line for each program that tests need and this machine lacks."""
-    lines = [] if CHROMIUM.find() else [CHROMIUM.how_to_get()]
-    return lines if find_server_programs() else [*lines, HOW_TO_GET]
+    """Return a line for each program that tests need and this machine lacks, once npm has brought what it can."""
+    lines = [program.how_to_get() for program in (CHROMIUM, JAVA, NODE, NPM) if program.find() is None]
+    if not find_server_programs():
+        lines.append(HOW_TO_GET)
+    if problem := node_packages.install():
+        lines.append(problem)
+    return lines
 
 
 def checks() -> dict[str, list[str]]:

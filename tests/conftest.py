@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from catalog import version
+from scripts import node_packages
 from scripts.programs import CHROMIUM, Program, must_not_skip
 
 # How long an example takes says more about the machine than about the product.
@@ -45,6 +46,12 @@ def require(program: Program) -> str:
             pytest.fail(program.how_to_get())
         pytest.skip(program.how_to_get())
     return str(path)
+
+
+def require_node_packages() -> None:
+    """Skip the test, or let it fail where nothing may be skipped, without the packages of `tests/node`."""
+    if not node_packages.are_installed():
+        (pytest.fail if must_not_skip() else pytest.skip)(node_packages.HOW_TO_GET)
 
 
 @pytest.fixture(scope="session")

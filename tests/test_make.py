@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from scripts import node_packages
 from scripts.postgresql import find_server_programs, throwaway_postgresql
 from scripts.programs import Program
 from scripts.run import find_bind_problem, is_out_of_date, summarise
@@ -147,3 +148,9 @@ def test_the_throwaway_postgresql_serves_and_leaves_nothing_behind() -> None:
     assert not Path(row[0]).parent.exists()
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(server_url)
+
+
+def test_what_npm_says_of_an_error_is_told_on_one_line() -> None:
+    said = "npm warn Unknown user config\nnpm error code EBADENGINE\nnpm error engine Unsupported engine\n"
+    assert node_packages.reason(said) == "code EBADENGINE engine Unsupported engine"
+    assert node_packages.reason("npm ERR! network timed out\n") == "network timed out"
