@@ -1,8 +1,10 @@
 """A lookup for many values at once."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup
 from django.db.models.sql.compiler import SQLCompiler
@@ -48,3 +50,10 @@ class AlsoAmong(Among):
         """Return the column as an expression that no index serves; it holds numbers."""
         column, parameters = super().process_lhs(compiler, connection, lhs)
         return f"({column} + 0)", parameters
+
+
+def among(column: str, values: Collection[Any]) -> Sql:
+    """Return the same condition for SQL written by hand: that ``column`` is one of ``values``, and its parameter."""
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)", [list(values)]
+    return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]  # noqa: S608  # own names

@@ -14,7 +14,9 @@ from catalog.ingest.lock import load_lock
 from catalog.ingest.missing import hide, missing_films, refuse_if_many_missing
 from catalog.ingest.plan import FilmPlan
 from catalog.ingest.report import Report
+from catalog.ingest.statistics import Statistics
 from catalog.models import Load
+from catalog.search.index import words_remembered
 from catalog.seeds import Problem
 from catalog.seeds.sources import Sources
 
@@ -65,7 +67,7 @@ def run_load(
         try:
             if options.prune and not options.force:
                 refuse_if_many_missing(sources)
-            with afterwards(everybody=row is not None and _last_load_failed(row)):
+            with words_remembered(), afterwards(everybody=row is not None and _last_load_failed(row)):
                 _load(sources, options, report, listener, row)
             report.status = Load.Status.COMPLETED
         except KeyboardInterrupt:
@@ -82,8 +84,11 @@ def _load(sources: Sources, options: Options, report: Report, listener: Listener
     now = timezone.now()
     with Ledger() as ledger:
         loader = Loader(report, ledger, now, load_row=row, on_plans=listener.on_plans, on_problem=listener.on_problem)
+        statistics = Statistics()
         for batch in batches(sources):
             loader.load(batch)
+            if row is not None:
+                statistics.keep_up(report.created)
             listener.on_batch(len(batch))
         missing = missing_films(ledger, loader.rejected_paths)
         if row is not None:

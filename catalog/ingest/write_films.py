@@ -37,6 +37,7 @@ def create_films(plans: list[FilmPlan], people: dict[str, int], now: datetime.da
         )
         rows = [row for plan in plans for row in _credit_rows(plan.movie_id, plan.state, people)]
         insert_rows(Credit._meta.db_table, _CREDIT_COLUMNS, rows)
+        changes.people.update(person for _, person, *_ in rows)
     report.created += len(plans)
     report.credits_created += len(rows)
 

@@ -3,7 +3,6 @@
 All other modules of this package are the same for both databases.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Any, Protocol
 from django.db import connection, connections
 
 from catalog.databases import visitors_database
+from catalog.lookups import among
 from catalog.search.entries import Key
 
 
@@ -115,13 +115,6 @@ def rows(sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         cursor.execute(sql, list(parameters))
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
-
-
-def among(column: str, values: Collection[Any]) -> tuple[str, list[Any]]:
-    """Return the condition that `column` is one of `values`, and its one parameter (`catalog.lookups` says why)."""
-    if connection.vendor == "postgresql":
-        return f"{column} = ANY(%s)", [list(values)]
-    return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]  # noqa: S608 - own names
 
 
 def kept_keys(keys: Keys, numbers: Collection[int]) -> dict[int, set[Key]]:

@@ -19,6 +19,9 @@ from catalog.text import fold
 TIERS = range(7, -1, -1)
 """How sought-after: results are read tier by tier from the top, so a common word costs no more than a rare one."""
 
+COUNTED_CREDITS = 2 ** TIERS[0]
+"""Credits of a person beyond which more make no difference."""
+
 MAX_DOCUMENT = 200_000
 """Characters of a synopsis that are indexed: PostgreSQL takes no longer text search vectors than 1 MB."""
 
@@ -69,9 +72,9 @@ def film_entry(
     )
 
 
-def person_entry(name: str, films: int) -> Entry:
-    """Return the entry of a person credited in that many films."""
-    tier = person_tier(films)
+def person_entry(name: str, credits: int) -> Entry:
+    """Return the entry of a person with that many credits."""
+    tier = person_tier(credits)
     return Entry(tier, " ".join((f"#{tier}", *name_words(name))), partial(_name_keys, name))
 
 
@@ -88,9 +91,9 @@ def film_tier(rating: Decimal | None, synopsis_length: int) -> int:
     return told + rated
 
 
-def person_tier(films: int) -> int:
-    """Return the tier of a person, 0 to 7: one more each time the number of films doubles."""
-    return min(max(films, 1).bit_length() - 1, TIERS[0])
+def person_tier(credits: int) -> int:
+    """Return the tier of a person, 0 to 7: one more each time the number of credits doubles."""
+    return min(max(credits, 1).bit_length() - 1, TIERS[0])
 
 
 @lru_cache(maxsize=20_000)

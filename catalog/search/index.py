@@ -1,20 +1,37 @@
 """Keeps the index in step with the catalogue. It is the only module that writes to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
 from django.db import connection, transaction
-from django.db.models import Count
 
 from catalog.bulk import insert_rows
 from catalog.changes import Changes
 from catalog.models import Credit, Movie, Person
 from catalog.search.engine import SPELLINGS, Documents, Keys, delete_keys, engine, known_words
-from catalog.search.entries import Entry, film_entry, person_entry, vocabulary
+from catalog.search.entries import COUNTED_CREDITS, Entry, film_entry, person_entry, vocabulary
 from catalog.search.spelling import variants
 
 CHUNK = 500
 """Films or people that are indexed at once, so that memory stays flat."""
+
+
+MOST_MET = 50_000
+"""Words of the vocabulary that a load remembers, some megabytes."""
+
+_met: ContextVar[set[str]] = ContextVar("words known to be in the vocabulary")
+
+
+@contextmanager
+def words_remembered() -> Iterator[None]:
+    """Ask only once, within the block, whether the vocabulary has a word."""
+    token = _met.set(set())
+    try:
+        yield
+    finally:
+        _met.reset(token)
 
 
 def follow(changes: Changes) -> None:
@@ -83,9 +100,8 @@ def film_entries(
 
 def person_entries(numbers: Collection[int]) -> dict[int, Entry]:
     """Return what the index ought to keep of those people who are in public films."""
-    credits = Credit.objects.public().filter(person__among=numbers).order_by()
-    counted = credits.values_list("person_id", "person__name").annotate(films=Count("movie_id", distinct=True))
-    return {pk: person_entry(name, films) for pk, name, films in counted}
+    people = Person.objects.filter(pk__among=numbers).prominence(COUNTED_CREDITS)
+    return {pk: person_entry(name, credits) for pk, name, credits in people}
 
 
 def chunks(numbers: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
@@ -123,8 +139,11 @@ def _keep_documents(
 
 def _keep_vocabulary(entries: Iterable[Entry]) -> None:
     """Add the words that are new. A word stays when its last film goes: it leads nowhere, and does no harm."""
-    words = sorted({word for entry in entries for word in vocabulary(entry)})
-    known = known_words(words)
+    met = _met.get(set[str]())
+    words = sorted({word for entry in entries for word in vocabulary(entry)} - met)
+    known = known_words(words) if words else set()
     spellings = sorted((variant, word) for word in words if word not in known for variant in variants(word))
     if spellings:
         engine().learn(spellings)
+    if len(met) < MOST_MET:
+        transaction.on_commit(lambda: met.update(words))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, OperationalError, connection
 
+from catalog.lookups import among
 from catalog.search.engine import (
     SPELLINGS,
     TIME_LIMIT,
@@ -16,7 +17,6 @@ from catalog.search.engine import (
     Phrase,
     SearchTookTooLongError,
     Term,
-    among,
     rows,
 )
 from catalog.search.entries import TIERS

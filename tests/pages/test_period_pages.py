@@ -1,6 +1,7 @@
 """Browsing by time: all decades, a decade, a year, and who was busy in them."""
 
 from collections import Counter
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from catalog.identity.merge import merge_people
 from catalog.models import BusyPerson, Credit, Movie, Person
 from catalog.models.period import LEAST_FILMS
 from tests.pages.conftest import AddFilm
+from tests.seed_files import record, write_seeds
 
 
 def counted_anew() -> Counter[tuple[str, int, int]]:
@@ -148,6 +150,15 @@ def test_a_large_change_is_counted_once_at_its_end(bonds: list[Movie], monkeypat
             assert not kept()
         assert kept() == expected
         BusyPerson.objects.all().delete()
+
+
+def test_a_load_counts_whom_it_credits(db: None, tmp_path: Path) -> None:
+    first = [record(1, year=1961, actors="Ann Lee"), record(2, year=1962, actors="Ann Lee, Bob Ray")]
+    call_command("ingest_seeds", str(write_seeds(tmp_path, first)))
+    assert kept() == counted_anew() == {("Ann Lee", 1960, 10): 2}
+    second = [record(2, year=1971, actors="Bob Ray"), record(3, year=1972, actors="Bob Ray")]
+    call_command("ingest_seeds", str(write_seeds(tmp_path, second)))
+    assert kept() == counted_anew() == {("Bob Ray", 1970, 10): 2}
 
 
 def test_the_load_after_one_that_failed_counts_everybody(bonds: list[Movie]) -> None:
