@@ -23,24 +23,22 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         return films.order_by(descending("movie__year"), "movie__sort_title", "movie_id", "pk")[:MOST_SHOWN]
 
     def recurring_in(self, movie_id: int) -> dict[str, str]:
-        """Return the slugs of the film's characters who come again elsewhere, by their credited names. Two queries."""
-        mine = self.filter(movie=movie_id)
-        elsewhere = self.filter(key=OuterRef("key")).exclude(work=OuterRef("work"))
-        full = dict(mine.filter(Exists(elsewhere), key__contains=" ").values_list("name", "key"))
-        return {name: key.replace(" ", "-") for name, key in {**full, **self._single_words(movie_id, full)}.items()}
+        """Return the slugs of the film's characters who come again elsewhere, by their credited names. One query.
 
-    def _single_words(self, movie_id: int, full: dict[str, str]) -> dict[str, str]:
-        """Return those named by a single word, whose films share a full name of `full` or two people."""
+        A single word must be in company: its other film shares a full name that comes again, its actor, or two people.
+        """
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
+        mine = self.filter(movie=movie_id)
         elsewhere = self.filter(key=OuterRef("key")).exclude(work=OuterRef("work"))
-        in_company = elsewhere.filter(movie__in=self.filter(key__in=set(full.values())).values("movie"))
+        full = Q(Exists(elsewhere), key__contains=" ")
+        in_company = elsewhere.filter(movie__in=self.filter(key__in=mine.filter(full).values("key")).values("movie"))
         people = Credit.objects.filter(movie=movie_id).values("person")
         another = Credit.objects.filter(movie=OuterRef("movie"), person__in=people).exclude(person=OuterRef("person"))
         by_the_same = elsewhere.filter(Exists(another), person=OuterRef("person"))
-        agreed = Q(Exists(in_company)) | Q(Exists(by_the_same)) if full else Q(Exists(by_the_same))
-        single = self.filter(agreed, movie=movie_id).exclude(key__contains=" ")
-        return dict(single.values_list("name", "key"))
+        agreed = (Q(Exists(in_company)) | Q(Exists(by_the_same))) & ~Q(key__contains=" ")
+        found = mine.filter(full | agreed).values_list("name", "key")
+        return {name: key.replace(" ", "-") for name, key in found}
 
     def most_films(self, number: int) -> list[tuple[str, str, int]]:
         """Return key, a spelling and number of films of the characters by full name who are in most films."""

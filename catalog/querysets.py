@@ -16,7 +16,7 @@ from catalog.seeds.rules import MAX_MOVIE_ID
 from catalog.text import fold, name_slug, second_name_slug, sort_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from catalog.models import Credit, Movie, Person
 
@@ -49,6 +49,8 @@ LAST_CHARACTER = "\U0010ffff"
 
 BEST_FILMS = 366
 """Films that count as the best: one for each day of a year."""
+CREDITS_ELSEWHERE = 300
+"""Credits in other films that a film's page looks at."""
 STRIDE = 137
 """Step from one day's film to the next; a prime, so that all have had their turn before one comes again."""
 
@@ -133,11 +135,11 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
         return self.get(pk=best[day.toordinal() * STRIDE % len(best)]) if best else None
 
     def for_list(self) -> Self:
-        """Films with what lists show of them: no synopsis, and only the directors' credits."""
+        """Films with what lists show of them and are ordered by: no synopsis, and only the directors' credits."""
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
         directors = Credit.objects.filter(role=Credit.Role.DIRECTOR).select_related("person")
-        return self.only("title", "slug", "year", "rating_value").prefetch_related(
+        return self.only("title", "sort_title", "slug", "year", "rating_value").prefetch_related(
             Prefetch("credits", queryset=directors.order_by("position"))
         )
 
@@ -340,6 +342,28 @@ class CreditQuerySet(NotedQuerySet["Credit"]):
     def by_role_newest_first(self) -> Self:
         """Credits as director before credits as actor, with their films, the newest film first."""
         return self.newest_first().order_by("-role", *NEWEST_FILMS_FIRST)
+
+    def elsewhere(
+        self, film: "Movie", leading: "Sequence[Credit]", shelves: "Sequence[Credit]", newest: int
+    ) -> list[tuple[int, str, int]]:
+        """Return person, role and number of public films other than ``film``, the newest film first: one query.
+
+        Of the people of ``leading`` at most CREDITS_ELSEWHERE credits, the same ones each time; of the people of
+        ``shelves`` the ``newest`` in the same role.
+        """
+        others = self.public().exclude(movie=film).order_by()
+        of_all = others.filter(person__in=[credit.person_id for credit in leading])
+        parts = [
+            of_all.order_by("person_id", "role", "movie_id")[:CREDITS_ELSEWHERE],
+            *(
+                others.filter(person=credit.person_id, role=credit.role).order_by(*NEWEST_FILMS_FIRST)[:newest]
+                for credit in shelves
+            ),
+        ]
+        # SQLite limits no part of a union, but what such a part looks into.
+        first, *more = (self.filter(pk__in=part.values("pk")).order_by().values("pk") for part in parts)
+        found = self.filter(pk__in=first.union(*more)).order_by(*NEWEST_FILMS_FIRST)
+        return list(found.values_list("person_id", "role", "movie_id"))
 
     def film_counts(self, people: "Iterable[Person]") -> dict[int, int]:
         """Return the number of films of each of the people, by their ids."""

@@ -4,8 +4,7 @@ As in the "more like this" of search engines, the weightiest words of the film a
 ranked by the weights of what they share. Only words of both openings count and are told, so nothing of an ending shows.
 """
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,7 +21,6 @@ ASKED = 8
 """Weightiest themes that the index is asked for; a candidate has two of them."""
 CANDIDATES = 40
 """Films taken from the index, and as many from the credits: what bounds the cost at any size of the catalogue."""
-CREDITS_READ = 300
 TOLD_THEMES = 3
 TOLD_PEOPLE = 2
 WEIGHT_OF_PERSON = 4.0
@@ -40,22 +38,41 @@ class SimilarFilm:
     people: Sequence[str]
 
 
-def similar_films(film: Movie, leading: Sequence[Credit]) -> list[SimilarFilm]:
-    """Return the films most like `film`, of which `leading` are the credits that count; always the same ones."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A film's themes with their weights, its leading people by number, and which of them are in other films."""
+
+    film: Movie
+    about: dict[str, float]
+    leading: dict[int, str]
+    shared: dict[int, set[int]]
+    candidates: set[int]
+    """Numbers of the films to compare it with."""
+
+
+def comparison(film: Movie, leading: Sequence[Credit], elsewhere: Iterable[tuple[int, str, int]]) -> Comparison:
+    """Return what to compare `film` with; `elsewhere` has person, role and number of other films of the `leading`."""
     names = [credit.person.name for credit in film.credits.all()]
     about = themes(opening(film.synopsis), names)
-    shared = _shared_people(film, [credit.person_id for credit in leading])
-    by_people = sorted(shared, key=lambda pk: (-len(shared[pk]), pk))[:CANDIDATES]
-    candidates = _about(list(about)[:ASKED]) | set(by_people)
-    films = Movie.objects.public().filter(pk__among=candidates - {film.pk}).exclude(sort_title=film.sort_title)
     called = {credit.person_id: credit.person.name for credit in leading}
+    shared: dict[int, set[int]] = {}
+    for person, _, other in elsewhere:
+        if person in called:
+            shared.setdefault(other, set()).add(person)
+    by_people = sorted(shared, key=lambda pk: (-len(shared[pk]), pk))[:CANDIDATES]
+    candidates = (_about(list(about)[:ASKED]) | set(by_people)) - {film.pk}
+    return Comparison(film, about, called, shared, candidates)
+
+
+def most_similar(wanted: Comparison, films: Iterable[Movie]) -> list[SimilarFilm]:
+    """Return those of `films` that are most like the film, the most like it first; always the same ones."""
     ranked = []
-    for other in films.order_by():
-        if not any(theme in other.synopsis for theme in about):
+    for other in films:
+        if other.sort_title == wanted.film.sort_title or not any(theme in other.synopsis for theme in wanted.about):
             continue  # most are known by their people alone: spare the search for the opening
-        both = _in_both(about, opening(other.synopsis))
-        people = [called[person] for person in called if person in shared.get(other.pk, ())]
-        weight = sum(about[theme] for theme in both) + WEIGHT_OF_PERSON * len(people)
+        both = _in_both(wanted.about, opening(other.synopsis))
+        people = [name for person, name in wanted.leading.items() if person in wanted.shared.get(other.pk, ())]
+        weight = sum(wanted.about[theme] for theme in both) + WEIGHT_OF_PERSON * len(people)
         if len(both) + len(people) > 1 and both and weight >= LEAST:
             found = SimilarFilm(other, both[:TOLD_THEMES], people[:TOLD_PEOPLE])
             ranked.append((-weight, other.sort_title, other.pk, found))
@@ -84,16 +101,6 @@ def _about(asked: Sequence[str]) -> set[int]:
             return {number for number, _ in engine().match(Documents.SYNOPSES, expression, CANDIDATES)}
     except SearchTookTooLongError:
         return set()
-
-
-def _shared_people(film: Movie, people: Collection[int]) -> dict[int, Counter[int]]:
-    """Return which of `people` are in other films."""
-    credits = Credit.objects.public().filter(person__in=people).exclude(movie=film)
-    shared: dict[int, Counter[int]] = {}
-    rows = credits.order_by("person_id", "role", "movie_id").values_list("movie_id", "person_id")
-    for other, person in rows[:CREDITS_READ]:
-        shared.setdefault(other, Counter())[person] += 1
-    return shared
 
 
 def _in_both(about: dict[str, float], other: str) -> list[str]:

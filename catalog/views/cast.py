@@ -7,6 +7,9 @@ from catalog.models import Credit
 from catalog.synopsis.late_names import is_named_late
 from catalog.views.billing import Billing
 
+IN_THE_OPEN = 40
+"""Billed actors shown at once: most films have fewer. The others stand behind a disclosure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -25,6 +28,16 @@ class Cast:
     billed: list[Member] = field(default_factory=list)
     named_in_synopsis: list[Member] = field(default_factory=list)
     late: list[Member] = field(default_factory=list)
+
+    @property
+    def leading(self) -> list[Member]:
+        """The billed actors shown at once: all of them if hardly any would be left over."""
+        return self.billed if len(self.billed) <= IN_THE_OPEN * 1.25 else self.billed[:IN_THE_OPEN]
+
+    @property
+    def further(self) -> list[Member]:
+        """The billed actors behind the leading ones."""
+        return self.billed[len(self.leading) :]
 
 
 def cast(credits: Billing, synopsis: str, late_from: int | None, recurring: Mapping[str, str]) -> Cast:

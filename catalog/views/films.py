@@ -14,19 +14,16 @@ from django.views.generic import DetailView, RedirectView
 
 from catalog.filters import FilmFilter, sort_links
 from catalog.kept_counts import kept_count
-from catalog.models import Appearance, Credit, Movie
+from catalog.models import Appearance, Movie
 from catalog.reading import reading
 from catalog.search.lists import with_imdb_number
-from catalog.similar.find import similar_films
 from catalog.structured_data import breadcrumb_data, film_data, film_description
 from catalog.views.billing import billing
 from catalog.views.cast import cast
+from catalog.views.onward import onward
 from catalog.views.public import NumberedPages, PublicPage
 
 FILMS_A_PAGE = 48
-MORE_FILMS = 6
-LEADING = 3
-"""Actors who count when films are compared."""
 KEPT = ("person", "letter", "sort", "view")
 """Parameters that the filter form passes on without showing them."""
 FILTERS_INDEXED = 2
@@ -92,7 +89,6 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
         credits = billing(self.film)
         story = reading(self.film.synopsis, credits.slugs)
         members = cast(credits, self.film.synopsis, story.late_from, Appearance.objects.recurring_in(self.film.pk))
-        similar = similar_films(self.film, credits.directors + credits.cast[:LEADING])
         in_the_open = [member.credit for member in (*members.billed, *members.named_in_synopsis)]
         return super().get_context_data(
             **kwargs,
@@ -102,22 +98,8 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
             description=film_description(self.film, credits.directors, credits.cast),
             film_data=film_data(self.film, credits.directors, in_the_open),
             way_here=breadcrumb_data((reverse("films"), "Films"), (self.film.get_absolute_url(), self.film.title)),
-            similar=similar,
-            more=self._more(credits.directors[:1] + credits.cast[:1], [one.film.pk for one in similar]),
+            onward=onward(self.film, credits),
         )
-
-    def _more(self, credits: list[Credit], shown: list[int]) -> list[tuple[Credit, list[Movie]]]:
-        """Return other films of the people in `credits`, in the same roles; none of those `shown`, and none twice."""
-        seen = [self.film.pk, *shown]
-        more = []
-        for credit in credits:
-            others = Credit.objects.public().filter(person=credit.person_id, role=credit.role)
-            latest = others.exclude(movie__in=seen).newest_first()[:MORE_FILMS]
-            films = [other.movie for other in latest]
-            seen += [film.pk for film in films]
-            if films:
-                more.append((credit, films))
-        return more
 
 
 @method_decorator(never_cache, name="dispatch")

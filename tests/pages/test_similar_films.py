@@ -4,9 +4,9 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.models import Movie
-from catalog.similar.find import similar_films
 from catalog.similar.themes import themes
 from catalog.views.billing import billing
+from catalog.views.onward import onward
 from tests.pages.conftest import AddFilm
 
 FILLER = "He is here, and it goes on and on for him and for her, as it has to be in the end of it all. " * 12
@@ -15,8 +15,7 @@ FILLER = "He is here, and it goes on and on for him and for her, as it has to be
 def told(film: Movie) -> list[tuple[str, list[str], list[str]]]:
     """Return title, shared themes and shared people of the films like this one."""
     found = Movie.objects.with_credits().get(pk=film.pk)
-    credits = billing(found)
-    similar = similar_films(found, credits.directors + credits.cast[:3])
+    similar = onward(found, billing(found)).similar
     return [(one.film.title, list(one.themes), list(one.people)) for one in similar]
 
 
