@@ -1,11 +1,12 @@
 """A small catalogue for the pages' tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
 
 from catalog.models import Credit, Movie, Person
+from tests.pages import sample_site as served
 
 AddFilm = Callable[..., Movie]
 
@@ -82,3 +83,10 @@ def bonds(add_film: AddFilm, daylights: Movie) -> list[Movie]:
         add_film(5, "8½", 1963, directors=("Federico Fellini",), cast=("Marcello Mastroianni",), rating="8.0"),
         add_film(9, "Lost Reel"),
     ]
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the site with the sample films, served as in production; tests only read it."""
+    with served.sample_site(tmp_path_factory.mktemp("sample-site")) as address:
+        yield address
