@@ -57,9 +57,9 @@ def visitors_database() -> str:
 
 
 @contextmanager
-def for_visitors() -> Iterator[str]:
-    """Read from a sound copy, if there is one, within the block; yield the alias."""
-    token = _reading.set(replicas.pick(version.current))
+def for_visitors(*, ask_again: bool = False) -> Iterator[str]:
+    """Read from a sound copy, if there is one, within the block; yield the alias. `ask_again` as in `Replicas.pick`."""
+    token = _reading.set(replicas.pick(version.current, ask_again=ask_again))
     try:
         yield visitors_database()
     finally:
@@ -86,8 +86,11 @@ class Replicas:
         self._lock = threading.Lock()
         self._seen = 0
 
-    def pick(self, seen: Callable[[], int]) -> str:
-        """Return a copy that has the version which `seen` returns, or the primary."""
+    def pick(self, seen: Callable[[], int], *, ask_again: bool = False) -> str:
+        """Return a copy that has the version which `seen` returns, or the primary.
+
+        With `ask_again` copies that were left out are asked as well: one that lagged may have caught up.
+        """
         names = sorted(name for name in connections.settings if name != DEFAULT_DB_ALIAS)
         if not names:
             return DEFAULT_DB_ALIAS
@@ -95,6 +98,8 @@ class Replicas:
         first = next(self._turn)
         for number in range(len(names)):
             name = names[(first + number) % len(names)]
+            if ask_again:
+                self._forgive(name)
             if self._is_sound(name, wanted):
                 return name
         return DEFAULT_DB_ALIAS
@@ -105,6 +110,10 @@ class Replicas:
             self._trusted_until.pop(name, None)
             self._left_out_until[name] = time.monotonic() + seconds
         _logger.warning("%s is left out for %s s: %s", name, seconds, why)
+
+    def _forgive(self, name: str) -> None:
+        with self._lock:
+            self._left_out_until.pop(name, None)
 
     def _is_sound(self, name: str, wanted: int) -> bool:
         now = time.monotonic()

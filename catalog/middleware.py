@@ -109,13 +109,21 @@ class OneCopyForEverybody:
         return self._read(request)
 
     def _read(self, request: HttpRequest) -> HttpResponseBase:
-        """Return the answer that is made from a copy of the database, or from the primary if the copy fails."""
+        """Return the answer that is made from a copy of the database, or from the primary if the copy fails.
+
+        If the primary fails, a copy that was left out may have caught up meanwhile.
+        """
         with for_visitors() as alias:
             response, failure = self._read_from(alias, request)
-        if failure and alias != DEFAULT_DB_ALIAS and not is_out_of_time(failure):
-            replicas.leave_out(alias, failure)
-            with from_primary():
-                response, failure = self._read_from(DEFAULT_DB_ALIAS, request)
+        if failure and not is_out_of_time(failure):
+            if alias != DEFAULT_DB_ALIAS:
+                replicas.leave_out(alias, failure)
+                with from_primary():
+                    response, failure = self._read_from(DEFAULT_DB_ALIAS, request)
+            else:
+                with for_visitors(ask_again=True) as other:
+                    if other != alias:
+                        response, failure = self._read_from(other, request)
         if failure:
             _logger.warning("%s was given up: %s", request.path, failure)
         return response

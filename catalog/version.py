@@ -78,18 +78,19 @@ def current() -> int:
     While the database cannot be asked, that is the last one known; 0 if none is.
     """
     mark = _mark()
-    if _known.version is not None and mark == _known.mark:
-        if time.monotonic() < _known.fresh_until:
-            return _known.version
-        # Others go on with what is known while one of them asks.
-        if not _known.asking.acquire(blocking=False):
-            return _known.version
-    else:
-        _known.asking.acquire()
+    if _is_fresh(mark):
+        return _known.version or 0
+    # Others go on with what is known while one of them asks, unless they know that it is not so any more.
+    if not _known.asking.acquire(blocking=_known.version is None or mark != _known.mark):
+        return _known.version or 0
     try:
-        return _ask(mark)
+        return _known.version or 0 if _is_fresh(mark) else _ask(mark)
     finally:
         _known.asking.release()
+
+
+def _is_fresh(mark: int | None) -> bool:
+    return _known.version is not None and mark == _known.mark and time.monotonic() < _known.fresh_until
 
 
 def read(alias: str) -> int:

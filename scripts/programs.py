@@ -31,6 +31,8 @@ CHROMIUM = Program(("chromium", "chromium-browser", "google-chrome"), "browser t
 JAVA = Program(("java",), "the Nu HTML Checker", "default-jre-headless")
 NODE = Program(("node", "nodejs"), "Lighthouse", "nodejs")
 NPM = Program(("npm",), "Lighthouse and the Nu HTML Checker", "npm")
+REDIS = Program(("redis-server",), "tests with Redis", "redis-server")
+NGINX = Program(("nginx",), "tests of several nodes", "nginx")
 
 
 def must_not_skip() -> bool:

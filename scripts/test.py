@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts import node_packages
 from scripts.postgresql import HOW_TO_GET, find_server_programs, throwaway_postgresql
-from scripts.programs import CHROMIUM, JAVA, NODE, NPM, must_not_skip
+from scripts.programs import CHROMIUM, JAVA, NGINX, NODE, NPM, REDIS, must_not_skip
 from site_config.startup import BASE_DIR
 
 # Every variable of the site, so that neither the shell nor `.env` decides; empty means default.
@@ -61,7 +61,8 @@ def main() -> int:
 
 def find_missing() -> list[str]:
     """Return a line for each program that tests need and this machine lacks, once npm has brought what it can."""
-    lines = [program.how_to_get() for program in (CHROMIUM, JAVA, NODE, NPM) if program.find() is None]
+    needed = (CHROMIUM, JAVA, NGINX, NODE, NPM, REDIS)
+    lines = [program.how_to_get() for program in needed if program.find() is None]
     if not find_server_programs():
         lines.append(HOW_TO_GET)
     if problem := node_packages.install():

@@ -28,8 +28,9 @@ SQLITE_OPTIONS = {
 }
 # Seconds after which a server that does not answer counts as away.
 POSTGRESQL_CONNECT_TIMEOUT = "10"
-# Connections that one process keeps, at least one for each thread, and seconds to wait for one.
-POSTGRESQL_POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+# Connections that one process keeps, at least one for each thread, and seconds to wait for one: while a server is away
+# its visitors wait no longer than for a page (catalog.time_limit).
+POSTGRESQL_POOL = {"min_size": 1, "max_size": 8, "timeout": 2}
 # The same for a copy, which can be done without.
 SECONDS_FOR_A_COPY = 1
 

@@ -125,9 +125,20 @@ def test_a_copy_that_fails_in_the_middle_of_a_page_gives_way_to_the_primary(
         return public(films)
 
     left_out = []
-    monkeypatch.setattr(replicas, "pick", lambda _: "replica1")
+    monkeypatch.setattr(replicas, "pick", lambda _, **__: "replica1")
     monkeypatch.setattr(replicas, "leave_out", lambda name, _: left_out.append(name))
     monkeypatch.setattr(middleware, "time_limit", lambda _: time_limit.time_limit("default"))
     monkeypatch.setattr("catalog.querysets.MovieQuerySet.public", breaking)
     assert client.get(FILM).status_code == 200
     assert left_out == ["replica1"]
+
+
+def test_a_copy_that_was_left_out_is_asked_again_when_the_primary_fails(
+    copies: dict[str, int | Exception],
+) -> None:
+    copies_in_use = Replicas()
+    copies.update(replica1=6, replica2=OperationalError("connection refused"))
+    assert copies_in_use.pick(lambda: 7) == "default"
+    copies["replica1"] = 7
+    assert copies_in_use.pick(lambda: 7) == "default"
+    assert copies_in_use.pick(lambda: 7, ask_again=True) == "replica1"

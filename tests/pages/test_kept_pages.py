@@ -23,12 +23,11 @@ from catalog.middleware import preferred_encoding
 from catalog.models import Movie
 from catalog.shared_store import SharedStore, shared_store
 from catalog.single_flight import SingleFlight
-from scripts.programs import Program
+from scripts.programs import REDIS
 from tests.conftest import require
 from tests.pages.conftest import AddFilm
 
 FILM = "/films/4005/the-living-daylights/"
-REDIS = Program(("redis-server",), "tests with Redis", "redis-server")
 
 
 @pytest.fixture
