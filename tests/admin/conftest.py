@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from catalog.changes import together
 from catalog.models import Credit, Movie, Person
 from tests.ingest.conftest import Ingest, ingest, seeds
 
@@ -26,11 +27,12 @@ def add_film(db: None) -> AddFilm:
     """Return a function that adds a film with its credits from a seed."""
 
     def add(number: int, title: str, directors: Iterable[str] = (), cast: Iterable[str] = (), **facts: object) -> Movie:
-        film = Movie.objects.create(movie_id=number, title=title, **facts)
-        for role, names in (("director", directors), ("actor", cast)):
-            for position, name in enumerate(names):
-                person = Person.objects.filter(name=name).first() or Person.objects.create(name=name)
-                Credit.objects.create(movie=film, person=person, role=role, position=position, source="seed")
+        with together():
+            film = Movie.objects.create(movie_id=number, title=title, **facts)
+            for role, names in (("director", directors), ("actor", cast)):
+                for position, name in enumerate(names):
+                    person = Person.objects.filter(name=name).first() or Person.objects.create(name=name)
+                    Credit.objects.create(movie=film, person=person, role=role, position=position, source="seed")
         return film
 
     return add

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from catalog.changes import together
 from catalog.models import Credit, Movie, Person
 from tests.pages import sample_site as served
 
@@ -37,16 +38,17 @@ def add_film(db: None) -> AddFilm:
         rating: str | None = None,
         **fields: object,
     ) -> Movie:
-        film = Movie.objects.create(
-            movie_id=movie_id, title=title, year=year, rating_value=rating and Decimal(rating), **fields
-        )
-        for position, name in enumerate(directors):
-            Credit.objects.create(movie=film, person=person(name), role="director", position=position, source="seed")
-        for position, member in enumerate(cast):
-            name, character = (member, "") if isinstance(member, str) else member
-            Credit.objects.create(
-                movie=film, person=person(name), role="actor", position=position, character=character, source="seed"
+        credits = [("director", name, "") for name in directors]
+        credits += [("actor", *((member, "") if isinstance(member, str) else member)) for member in cast]
+        with together():
+            film = Movie.objects.create(
+                movie_id=movie_id, title=title, year=year, rating_value=rating and Decimal(rating), **fields
             )
+            for place, (role, name, character) in enumerate(credits):
+                position = place - len(directors) if role == "actor" else place
+                Credit.objects.create(
+                    movie=film, person=person(name), role=role, position=position, character=character, source="seed"
+                )
         return film
 
     return add

@@ -22,6 +22,7 @@ from jsonschema import Draft202012Validator
 from pytest_django.asserts import assertContains
 
 from catalog import program_data, version
+from catalog.changes import together
 from catalog.filters import FilmFilter
 from catalog.models import Credit, Movie, Person
 from catalog.seeds import parse_seed
@@ -119,8 +120,9 @@ def test_a_wrong_filter_is_told_beside_what_the_others_leave(client: Client, bon
 
 
 def test_pages_of_the_list_are_linked_in_the_header(client: Client, add_film: AddFilm) -> None:
-    for number in range(1, 251):
-        add_film(number, f"Film {number:03}", 1980)
+    with together():
+        for number in range(1, 251):
+            add_film(number, f"Film {number:03}", 1980)
     page = "http://testserver/films.json?decade=1980"
     links = client.get("/films.json?page=2&decade=1980&junk=1")["Link"]
     for rel, address in (("first", page), ("prev", page), ("next", f"{page}&page=3"), ("last", f"{page}&page=3")):
@@ -233,10 +235,6 @@ def test_the_table_asks_once_more_for_each_batch_alone(
     assert count() == 3 * 2 + 1
 
 
-@pytest.mark.skipif(
-    connection.vendor == "postgresql",
-    reason="filling the search index with 20,000 films takes many minutes there without statistics",
-)
 def test_the_whole_table_takes_no_more_memory_than_a_part_of_it(
     client: Client, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
