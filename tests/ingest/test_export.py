@@ -78,7 +78,7 @@ RECORDS = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=st.lists(RECORDS, unique_by=lambda record: record.movie_id, min_size=1, max_size=6))
 def test_a_round_trip_of_any_catalogue(ingest: Ingest, records: list[SeedRecord]) -> None:
     with tempfile.TemporaryDirectory() as folder:
