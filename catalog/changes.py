@@ -18,6 +18,8 @@ class Changes:
 
     films: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    """Those of the people who were made, deleted, or changed themselves, be it by a new name."""
     anything: bool = False
     """Whether something changed that pages show, be it only a time or an order."""
 

@@ -310,7 +310,8 @@ class PersonQuerySet(FiledQuerySet["Person"]):
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
         people = self.order_by().values("pk")
-        changes.people.update(person["pk"] for person in people)
+        changes.named.update(person["pk"] for person in people)
+        changes.people.update(changes.named)
         credits = Credit.objects.filter(person__in=people).order_by()
         changes.films.update(credits.values_list("movie_id", flat=True))
 

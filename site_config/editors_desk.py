@@ -37,7 +37,7 @@ class EditorsDesk(AdminSite):
         """Show what there is to edit, how the last load ended and what waits for a decision."""
         from catalog.admin.film_versions import number_of_open_conflicts  # noqa: PLC0415  # as below
         from catalog.admin.load import outcome  # noqa: PLC0415  # the apps are not ready when this module is read
-        from catalog.models import Load  # noqa: PLC0415  # as above
+        from catalog.models import Load, SuspectedDuplicate  # noqa: PLC0415  # as above
 
         context: dict[str, Any] = {"may_see_loads": request.user.has_perm("catalog.view_load")}
         if context["may_see_loads"]:
@@ -45,6 +45,8 @@ class EditorsDesk(AdminSite):
             context |= {"last_load": load, "last_load_outcome": load and outcome(load)}
         if request.user.has_perm("catalog.view_conflict"):
             context["open_conflicts"] = number_of_open_conflicts()
+        if request.user.has_perm("catalog.change_person"):
+            context["suspected_duplicates"] = SuspectedDuplicate.objects.undecided().count()
         return super().index(request, {**context, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:

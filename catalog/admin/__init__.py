@@ -2,6 +2,7 @@
 
 from catalog.admin.conflict import ConflictAdmin
 from catalog.admin.credit import CreditAdmin
+from catalog.admin.duplicates import DistinctPeopleAdmin, SuspectedDuplicateAdmin
 from catalog.admin.load import LoadAdmin
 from catalog.admin.movie import MovieAdmin
 from catalog.admin.people_journal import PersonMergeAdmin
@@ -11,10 +12,12 @@ from catalog.admin.users import EditorAdmin, EditorGroupAdmin
 __all__ = [
     "ConflictAdmin",
     "CreditAdmin",
+    "DistinctPeopleAdmin",
     "EditorAdmin",
     "EditorGroupAdmin",
     "LoadAdmin",
     "MovieAdmin",
     "PersonAdmin",
     "PersonMergeAdmin",
+    "SuspectedDuplicateAdmin",
 ]

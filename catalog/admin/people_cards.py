@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Max, Min, Window
 from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from catalog.models import Credit, Person
 from catalog.querysets import NEWEST_FILMS_FIRST
@@ -46,3 +49,8 @@ def cards_of(people: Iterable[Person]) -> dict[int, PersonCard]:
     for credit in newest.defer("movie__synopsis").order_by("person", "place"):
         cards[credit.person_id].credits.append(credit)
     return cards
+
+
+def person_link(person: Person) -> SafeString:
+    """Return the person's name as a link to their page at the desk."""
+    return format_html('<a href="{}">{}</a>', reverse("admin:catalog_person_change", args=[person.pk]), person.name)

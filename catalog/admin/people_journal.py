@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.admin.base import EditorsAdmin
+from catalog.admin.people_cards import person_link
 from catalog.identity.journal import entries
 from catalog.identity.preview import MergeError
 from catalog.identity.undo import undo_merge
@@ -68,7 +69,7 @@ class PersonMergeAdmin(EditorsAdmin):
         """Return a link to who stayed."""
         if not hasattr(merge, "kept"):
             self.complete_rows([merge])
-        return _link(merge.kept) if merge.kept else "somebody merged further, or deleted"  # type: ignore[attr-defined]  # from complete_rows
+        return person_link(merge.kept) if merge.kept else "somebody merged further, or deleted"  # type: ignore[attr-defined]  # from complete_rows
 
     @admin.display(description="undone")
     def undone(self, merge: PersonMerge) -> str:
@@ -114,12 +115,8 @@ class PersonMergeAdmin(EditorsAdmin):
         except MergeError as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:catalog_personmerge_change", args=[merge.pk]))
-        self.message_user(request, format_html("{} is back.", _link(back)), messages.SUCCESS)
+        self.message_user(request, format_html("{} is back.", person_link(back)), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:catalog_person_change", args=[back.pk]))
-
-
-def _link(person: Person) -> SafeString:
-    return format_html('<a href="{}">{}</a>', reverse("admin:catalog_person_change", args=[person.pk]), person.name)
 
 
 def _films(merge: PersonMerge) -> dict[str, Any]:

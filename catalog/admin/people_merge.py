@@ -79,8 +79,11 @@ class MergingAdmin(EditorsAdmin):
         return self._preview(request, cards, kept, gone)
 
     def _preview(self, request: HttpRequest, cards: list[PersonCard], kept: Person, gone: list[Person]) -> HttpResponse:
+        then = request.GET.get("then")
+        people = reverse("admin:catalog_person_changelist")
         context = {
             **self.admin_site.each_context(request),
+            "cancel": people if then is None else queue_address(then),
             "cards": cards,
             "form": AnotherPersonForm(),
             "kept": kept,
@@ -88,6 +91,7 @@ class MergingAdmin(EditorsAdmin):
             "opts": self.opts,
             "previews": [_bounded(preview) for preview in preview_merges(kept, gone)],
             "room": len(cards) < MAX_MERGED,
+            "then": then,
             "title": "Merge people",
         }
         return TemplateResponse(request, "admin/catalog/person/merge.html", context)
@@ -99,16 +103,29 @@ class MergingAdmin(EditorsAdmin):
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(merge_address([kept, *gone], kept))
         self.message_user(request, merged_message(kept, journal), messages.SUCCESS)
+        if "then" in request.POST:
+            return HttpResponseRedirect(queue_address(request.POST["then"]))
         return HttpResponseRedirect(reverse("admin:catalog_person_change", args=[kept.pk]))
 
 
-def merge_address(people: Iterable[Person], kept: Person | None = None) -> str:
-    """Return the address of the page that merges ``people``, with ``kept`` proposed as the one who stays."""
+def merge_address(people: Iterable[Person], kept: Person | None = None, then: str | None = None) -> str:
+    """Return the address of the page that merges ``people``, with ``kept`` proposed as the one who stays.
+
+    With ``then`` it leads back to the queue of suspected duplicates, filtered so.
+    """
     query = QueryDict(mutable=True)
     query.setlist("people", [str(person.pk) for person in people])
     if kept:
         query["kept"] = str(kept.pk)
+    if then is not None:
+        query["then"] = then
     return f"{reverse('admin:catalog_person_merge')}?{query.urlencode()}"
+
+
+def queue_address(filters: str = "") -> str:
+    """Return the address of the queue of suspected duplicates; ``filters`` as in its address."""
+    address = reverse("admin:catalog_suspectedduplicate_changelist")
+    return f"{address}?{query}" if (query := QueryDict(filters).urlencode()) else address
 
 
 def merged_message(kept: Person, journal: list[PersonMerge]) -> SafeString:

@@ -44,6 +44,7 @@ class PersonAdmin(MergingAdmin, SplittingAdmin, HistoryAdmin):
     """The desk's people."""
 
     change_form_template = "admin/catalog/person/change_form.html"
+    change_list_template = "admin/catalog/person/change_list.html"
     fieldsets = (
         (None, {"fields": ("name",)}),
         ("On record", {"fields": ("match_name", "sort_name", "slug")}),

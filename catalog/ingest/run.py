@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from catalog.busy_people import afterwards
+from catalog.duplicates.compare import compared_afterwards
 from catalog.ingest.ledger import Ledger
 from catalog.ingest.load import Loader, batches
 from catalog.ingest.lock import load_lock
@@ -67,7 +68,8 @@ def run_load(
         try:
             if options.prune and not options.force:
                 refuse_if_many_missing(sources)
-            with words_remembered(), afterwards(everybody=row is not None and _last_load_failed(row)):
+            everybody = row is not None and _last_load_failed(row)
+            with words_remembered(), afterwards(everybody=everybody), compared_afterwards(everybody=everybody):
                 _load(sources, options, report, listener, row)
             report.status = Load.Status.COMPLETED
         except KeyboardInterrupt:

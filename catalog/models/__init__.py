@@ -9,6 +9,7 @@ from catalog.models.movie import Movie
 from catalog.models.period import BusyPerson
 from catalog.models.person import Person
 from catalog.models.source import SourceRecord
+from catalog.models.suspicion import SuspectedDuplicate
 from catalog.models.version import VersionCounter
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "PersonMerge",
     "PersonRedirect",
     "SourceRecord",
+    "SuspectedDuplicate",
     "VersionCounter",
 ]

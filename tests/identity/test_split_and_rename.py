@@ -3,11 +3,10 @@
 import pytest
 from django.test import Client
 
-from catalog.identity.duplicates import suspected_duplicates
 from catalog.identity.journal import distinct_from
 from catalog.identity.merge import merge_people
 from catalog.identity.split import SplitError, split_person
-from catalog.models import Credit, DistinctPeople, Person
+from catalog.models import Credit, Person
 from tests.identity.conftest import Load, films_of
 from tests.seed_files import record
 
@@ -137,25 +136,3 @@ def test_a_former_address_is_never_given_to_somebody_else(load: Load, client: Cl
 
     assert Person.objects.get(name="Gert Fröbe").slug != "gert-frobe"
     assert client.get("/people/gert-frobe/")["Location"] == "/people/ann-lee/"
-
-
-def test_people_whose_names_differ_by_accents_or_punctuation_are_suspected_until_dismissed(load: Load) -> None:
-    load(record(1, actors="Gert Fröbe, Gert Frobe, Robert Downey Jr., Robert Downey, Jr., Ann Lee"))
-
-    suspicions = suspected_duplicates(0, 10)
-
-    assert [{s.first.name, s.second.name} for s in suspicions] == [
-        {"Robert Downey Jr.", "Robert Downey, Jr."},
-        {"Gert Fröbe", "Gert Frobe"},
-    ]
-    assert "accents" in suspicions[0].reason
-    DistinctPeople.objects.create(first=suspicions[0].first, second=suspicions[0].second)
-    assert len(suspected_duplicates(0, 10)) == 1
-
-
-def test_namesakes_that_an_editor_split_are_not_suspected(load: Load) -> None:
-    load(record(1, actors="Jo Poe"), record(2, actors="Jo Poe"))
-    person = Person.objects.get()
-    split_person(person, list(person.credits.filter(movie=2)))
-
-    assert suspected_duplicates(0, 10) == []
