@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from catalog.identity.sharing import Role
 from catalog.ingest.current import StoredFilm, base_state, identities, stored_films
-from catalog.ingest.film_state import ROLES, FilmState
+from catalog.ingest.film_state import ROLES, FilmState, Identities
 from catalog.ingest.history import record_changes
 from catalog.ingest.load import names_in
 from catalog.ingest.plan import Action, FilmPlan, changes_between
@@ -25,13 +25,18 @@ class FilmCredits:
 
     stored: StoredFilm
     base: FilmState
+    whom: Identities
+
+    def base_merged(self, kept: int, gone: int) -> FilmState:
+        """Return what the seed says if all that means ``gone`` means ``kept``."""
+        return base_state(self.stored, self.whom.merged(kept, gone))
 
 
 def read_films(movie_ids: Collection[int]) -> dict[int, FilmCredits]:
     """Return the films, locked until the transaction ends, with what their seeds say of whom as of now."""
     stored = stored_films(sorted(movie_ids))
     whom = identities(names_in([], stored.values()), list(stored))
-    return {pk: FilmCredits(film, base_state(film, whom)) for pk, film in stored.items()}
+    return {pk: FilmCredits(film, base_state(film, whom), whom) for pk, film in stored.items()}
 
 
 def write_credits(film: StoredFilm, roles: Roles, now: datetime.datetime) -> None:

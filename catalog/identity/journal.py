@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from catalog.identity.seed_names import Place
-from catalog.identity.sharing import Before
+from catalog.identity.sharing import Before, joined_credit
 from catalog.ingest.film_state import CreditState
 from catalog.models import DistinctPeople, Person, PersonMerge
 
@@ -51,6 +51,7 @@ def entry_as_json(entry: Entry) -> dict[str, Any]:
         "theirs": _credit_as_json(before.theirs),
         "base_ours": _credit_as_json(before.base_ours),
         "base_theirs": _credit_as_json(before.base_theirs),
+        "base_one": _credit_as_json(before.base_one),
         # Only where both had a credit can their order have to be given back.
         "order": before.order if before.ours and before.theirs else [],
         "base_order": before.base_order if before.ours and before.theirs else [],
@@ -61,18 +62,22 @@ def entries(journal: PersonMerge) -> Iterable[Entry]:
     """Yield the entries of a row."""
     for facts in journal.credits:
         role, kept, gone = facts["role"], journal.kept_number, journal.gone_number
-        yield Entry(
-            (facts["movie_id"], role),
-            facts["id"],
-            Before(
-                _credit(facts["ours"], kept, role),
-                _credit(facts["theirs"], gone, role),
-                _credit(facts["base_ours"], kept, role),
-                _credit(facts["base_theirs"], gone, role),
-                tuple(facts["order"]) or (kept, gone),
-                tuple(facts["base_order"]) or (kept, gone),
-            ),
+        base_ours, base_theirs = _credit(facts["base_ours"], kept, role), _credit(facts["base_theirs"], gone, role)
+        base_order = tuple(facts["base_order"]) or (kept, gone)
+        if "base_one" in facts:
+            base_one = _credit(facts["base_one"], kept, role)
+        else:  # a row of an older version
+            base_one = joined_credit(base_ours, base_theirs, base_order)
+        before = Before(
+            _credit(facts["ours"], kept, role),
+            _credit(facts["theirs"], gone, role),
+            base_ours,
+            base_theirs,
+            base_one,
+            tuple(facts["order"]) or (kept, gone),
+            base_order,
         )
+        yield Entry((facts["movie_id"], role), facts["id"], before)
 
 
 def _credit_as_json(credit: CreditState | None) -> list[str] | None:

@@ -9,7 +9,7 @@ from catalog.changes import together
 from catalog.identity.films import FilmCredits, read_films, record, write_credits
 from catalog.identity.journal import Entry, distinct_from, entry_as_json, person_facts
 from catalog.identity.preview import MergeError
-from catalog.identity.sharing import Role, before_merge, join
+from catalog.identity.sharing import Role, before_merge, credit_of, join
 from catalog.ingest.current import stored_films
 from catalog.ingest.film_state import ROLES
 from catalog.ingest.lock import change_identities
@@ -60,8 +60,10 @@ def _locked(*people: Person) -> list[Person]:
 def _entries(film: FilmCredits, kept: int, gone: int) -> Iterable[Entry]:
     """Yield what has to be remembered of a film: all that cannot be told from its seed."""
     numbers = {(row.role, row.person_id): row.pk for row in film.stored.credits}
+    of_one = film.base_merged(kept, gone)
     for role in ROLES:
-        before = before_merge(film.stored.current.in_role(role), film.base.in_role(role), kept, gone)
+        base_one = credit_of(kept, of_one.in_role(role))
+        before = before_merge(film.stored.current.in_role(role), film.base.in_role(role), base_one, kept, gone)
         edited = before.ours != before.base_ours
         if before.theirs or (before.ours and (before.base_theirs or edited)):
             yield Entry((film.stored.movie.pk, role), numbers.get((role, gone)), before)

@@ -21,6 +21,8 @@ class Before:
     base_ours: CreditState | None
     """What the film's seed said of the one who was kept."""
     base_theirs: CreditState | None
+    base_one: CreditState | None
+    """What the seed said of both, once their names meant one person."""
     order: tuple[PersonKey, ...] = ()
     """Everybody in billing order."""
     base_order: tuple[PersonKey, ...] = ()
@@ -32,13 +34,14 @@ def credit_of(person: PersonKey, role: Role) -> CreditState | None:
     return next((credit for credit in role if credit.person == person), None)
 
 
-def before_merge(current: Role, base: Role, kept: int, gone: int) -> Before:
-    """Return what has to be known of a role to part the two again."""
+def before_merge(current: Role, base: Role, base_one: CreditState | None, kept: int, gone: int) -> Before:
+    """Return what has to be known of a role to part the two again; ``base_one`` is what its seed says of both as one."""
     return Before(
         credit_of(kept, current),
         credit_of(gone, current),
         credit_of(kept, base),
         credit_of(gone, base),
+        base_one,
         tuple(credit.person for credit in current),
         tuple(credit.person for credit in base),
     )
@@ -60,12 +63,12 @@ def join(current: Role, before: Before, kept: int) -> tuple[CreditState, ...]:
 def _one(before: Before) -> CreditState:
     """Return the credit that two become, or the only one there was: what nobody edited is what the seed says of one."""
     order = before.base_order if before.base_ours and before.base_theirs else before.order
-    one = _joined(before.ours, before.theirs, order)
+    one = joined_credit(before.ours, before.theirs, order)
     if one is None:
         raise ValueError("nobody has a credit")
-    base = _joined(before.base_ours, before.base_theirs, before.base_order)
+    base = before.base_one
     pairs = ((before.ours, before.base_ours), (before.theirs, before.base_theirs))
-    edited = [credit.character for credit, base in pairs if credit and credit.character != _character(base)]
+    edited = [credit.character for credit, said in pairs if credit and credit.character != _character(said)]
     if edited:
         one = replace(one, character=next(filter(None, edited), one.character))
     elif base:
@@ -73,7 +76,9 @@ def _one(before: Before) -> CreditState:
     return replace(one, source=base.source) if base and one.source != FROM_EDITOR else one
 
 
-def _joined(ours: CreditState | None, theirs: CreditState | None, order: Sequence[PersonKey]) -> CreditState | None:
+def joined_credit(
+    ours: CreditState | None, theirs: CreditState | None, order: Sequence[PersonKey]
+) -> CreditState | None:
     """Return what two credits are if they are one person's, told in ``order``."""
     if ours is None or theirs is None:
         return ours or theirs
@@ -85,17 +90,19 @@ def _character(credit: CreditState | None) -> str:
     return credit.character if credit else ""
 
 
-def part(current: Role, seed: Role, kept: int, back: int, before: Before | None) -> tuple[CreditState, ...]:
+def part(
+    current: Role, seed: Role, seed_one: CreditState | None, kept: int, back: int, before: Before | None
+) -> tuple[CreditState, ...]:
     """Return the role once ``back`` is somebody of their own again.
 
-    ``seed`` is what the film's seed says now, of two people; ``before`` what was there when they were merged (None: nobody,
-    or only the one who was kept, just as the seed said). The two get what loads would have made of their credits had they never been
-    merged; what an editor changed since then is kept.
+    ``seed`` is what the film's seed says now, of two people, and ``seed_one`` of both as one; ``before`` what was there
+    when they were merged (None: nobody, or only the one who was kept, just as the seed said). The two get what loads
+    would have made of their credits had they never been merged; what an editor changed since then is kept.
     """
     combined = credit_of(kept, current)
     if combined is None:
         return tuple(current)
-    ours, theirs = _two(combined, seed, kept, back, before)
+    ours, theirs = _two(combined, seed, seed_one, kept, back, before)
     if ours is None and theirs is None:
         was_theirs = before is not None and before.ours is None and before.theirs is not None
         ours, theirs = (None, combined) if was_theirs else (combined, None)
@@ -109,16 +116,14 @@ def part(current: Role, seed: Role, kept: int, back: int, before: Before | None)
 
 
 def _two(
-    combined: CreditState, seed: Role, kept: int, back: int, before: Before | None
+    combined: CreditState, seed: Role, seed_one: CreditState | None, kept: int, back: int, before: Before | None
 ) -> tuple[CreditState | None, CreditState | None]:
     """Return the credit of each."""
     seed_ours, seed_theirs = credit_of(kept, seed), credit_of(back, seed)
-    seed_one = _joined(seed_ours, seed_theirs, [credit.person for credit in seed])
     before = before or _alone(combined, seed_ours, seed_theirs, seed_one)
     ours = merge_credit(before.base_ours, seed_ours, before.ours, [])
     theirs = merge_credit(before.base_theirs, seed_theirs, before.theirs, [])
-    base_one = _joined(before.base_ours, before.base_theirs, before.base_order)
-    expected = merge_credit(base_one, seed_one, _one(before), [])
+    expected = merge_credit(before.base_one, seed_one, _one(before), [])
     for fact in ("character", "credited_as"):
         value = getattr(combined, fact)
         if expected is None or value != getattr(expected, fact):
@@ -137,7 +142,7 @@ def _alone(
     if ours and one and combined.character == one.character:
         credit = replace(combined, character=ours.character)
     base = ours or (combined if theirs and combined.source != FROM_EDITOR else None)
-    return Before(credit, None, base, None, (credit.person,), (credit.person,))
+    return Before(credit, None, base, None, base, (credit.person,), (credit.person,))
 
 
 def _with(

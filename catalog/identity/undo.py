@@ -103,10 +103,12 @@ def _credits_back(journal: PersonMerge, kept: Person, back: Person, user: User |
 def _parted(film: FilmCredits, kept: int, back: int, remembered: Mapping[Place, Entry]) -> Roles:
     """Return the credits of those roles that are not the kept person's alone."""
     roles = {}
+    of_one = film.base_merged(kept, back)
     for role in ROLES:
         entry = remembered.get((film.stored.movie.pk, role))
         current = film.stored.current.in_role(role)
-        credits = part(current, film.base.in_role(role), kept, back, entry.before if entry else None)
+        seed, seed_one = film.base.in_role(role), credit_of(kept, of_one.in_role(role))
+        credits = part(current, seed, seed_one, kept, back, entry.before if entry else None)
         if credits != current:
             roles[role] = credits
     return roles

@@ -65,6 +65,13 @@ class Identities:
         known: PersonKey = self.people.get(name, name)
         return self.pins.get((movie_id, role, name), known)
 
+    def merged(self, kept: int, gone: int) -> "Identities":
+        """Return the same with every name of ``gone`` meaning ``kept``."""
+        return Identities(
+            {name: kept if person == gone else person for name, person in self.people.items()},
+            {pin: kept if person == gone else person for pin, person in self.pins.items()},
+        )
+
 
 def state_of_record(record: SeedRecord, mentions: Sequence[Mention], identities: Identities) -> FilmState:
     """Return the film as ``record`` gives it, with what its synopsis adds.

@@ -184,6 +184,20 @@ def test_where_both_were_credited_the_film_reads_as_if_the_seed_had_named_one_pe
     assert Credit.objects.get(movie=5, person=person("Gert Fröbe")).character == "Max"
 
 
+def test_of_three_names_made_one_the_character_told_first_is_taken_as_from_a_seed(loaded: Load) -> None:
+    told = "Kim (Bob Ray) wins. Max (Jo Poe) wins."
+    loaded(record(5, "Three", actors="Ann Lee, Bob Ray, Jo Poe", synopsis=told))
+    merge_people(person("Ann Lee"), person("Jo Poe"))
+    before = everything()
+
+    journal = merge_people(person("Bob Ray"), person("Ann Lee"))
+
+    assert versions(5).differences == []
+    assert Credit.objects.get(movie=5, person=person("Bob Ray")).character == "Kim"
+    undo_merge(journal)
+    assert everything() == before
+
+
 def test_what_an_editor_wrote_goes_before_what_the_seed_said(loaded: Load) -> None:
     Credit.objects.filter(movie=3, person=person("Gert Frobe"), role="actor").update(character="Mr. Auric")
 
