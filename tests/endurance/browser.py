@@ -1,9 +1,15 @@
 """As much of a browser as an editor needs: cookies, and forms sent as they were shown."""
 
+import time
 from html.parser import HTMLParser
+from http import HTTPStatus
 from http.cookiejar import CookieJar
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+PATIENCE = 300
+"""Seconds to wait for an answer: only a site that hangs takes as long, on any machine."""
 
 
 class _Fields(HTMLParser):
@@ -40,16 +46,30 @@ class _Fields(HTMLParser):
 
 
 class Browser:
-    """Visits a site with a cookie jar of its own."""
+    """Visits a site with a cookie jar of its own.
+
+    On a machine that is very busy the site may give up making a page in time, and ask with status 503 to come back: the
+    browser does, and counts it. Nothing else is forgiven.
+    """
 
     def __init__(self, address: str) -> None:
         self.address = address
+        self.given_up = 0
         self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
 
     def get(self, path: str) -> str:
         """Return a page's text; raises HTTPError for an error page."""
-        with self._opener.open(self.address + path, timeout=60) as answer:
-            return str(answer.read().decode())
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self._opener.open(self.address + path, timeout=PATIENCE) as answer:
+                    return str(answer.read().decode())
+            except HTTPError as error:
+                if error.code != HTTPStatus.SERVICE_UNAVAILABLE or not error.headers["Retry-After"]:
+                    raise
+                if time.monotonic() > until:
+                    raise
+                self.given_up += 1
 
     def form(self, path: str) -> dict[str, str]:
         """Return the fields of the page's forms with their values."""
@@ -62,6 +82,6 @@ class Browser:
         request = Request(
             self.address + path, urlencode(values).encode(), {"Referer": self.address + path, "Origin": self.address}
         )
-        with self._opener.open(request, timeout=60) as answer:
+        with self._opener.open(request, timeout=PATIENCE) as answer:
             answer.read()
             return str(answer.geturl())

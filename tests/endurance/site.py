@@ -1,6 +1,7 @@
 """A whole site of its own for tests that kill it: a database, commands as processes, gunicorn."""
 
 import os
+import re
 import secrets
 import socket
 import sqlite3
@@ -19,7 +20,11 @@ from urllib.request import urlopen
 import psycopg
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
+SECONDS_TO_STOP = 60
+LONGEST_COMMAND = 3600
+GIVEN_UP = re.compile(r" was given up: (?:interrupted|.*statement timeout)")
+"""What the log says of a page that took longer than `catalog.time_limit` allows."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Site:
             "SECRET_KEY": "of no use to anybody else, for this site lives a few seconds",
             "DJANGO_SETTINGS_MODULE": "site_config.settings",
             "WEB_CONCURRENCY": "1",
+            "LOG_LEVEL": "INFO",
         }
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
@@ -54,7 +60,7 @@ class Site:
     def run(self, *arguments: str) -> tuple[int, str]:
         """Run a command of manage.py to its end; return exit code and everything it wrote."""
         process = self.start(*arguments)
-        output, errors = process.communicate(timeout=600)
+        output, errors = process.communicate(timeout=LONGEST_COMMAND)
         return process.returncode, output + errors
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
@@ -66,16 +72,25 @@ class Site:
         with psycopg.connect(self.database_url) as server:
             return server.execute(sql).fetchall()
 
+    @property
+    def log(self) -> Path:
+        """The file that the server writes to."""
+        return self.data_dir / "server.log"
+
+    def given_up(self) -> int:
+        """Return how many pages the server gave up because they took too long."""
+        return len(GIVEN_UP.findall(self.log.read_text()))
+
     @contextmanager
     def served(self) -> Iterator[str]:
         """Serve the site by gunicorn for the time of the block; yield its address."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "gunicorn", "--threads", "4", "--no-control-socket", "-b", f"127.0.0.1:{port}"]
-        server = subprocess.Popen(
-            [*command, "site_config.wsgi"], cwd=ROOT, env={**self.environment, "DEBUG": "1"}, stderr=subprocess.DEVNULL
-        )
+        command = [sys.executable, "-m", "gunicorn", "--threads", "4", "--no-control-socket"]
+        command += ["--timeout", str(LONGEST_COMMAND), "--bind", f"127.0.0.1:{port}", "site_config.wsgi"]
+        with self.log.open("w") as log:
+            server = subprocess.Popen(command, cwd=ROOT, env={**self.environment, "DEBUG": "1"}, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
             until = time.monotonic() + SECONDS_TO_START
@@ -90,7 +105,12 @@ class Site:
             yield address
         finally:
             server.terminate()
-            server.wait(30)
+            try:
+                server.wait(SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+                raise
 
 
 @contextmanager
