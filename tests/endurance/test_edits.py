@@ -23,7 +23,7 @@ __all__ = ["editor", "ingest"]
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "wikipedia-films.tar.gz"
 WHOLE = TIMES >= 12 and CORPUS.exists()
 """Whether to take the 36,253 real films, 500 edits and 2,000 changed seeds, which takes some minutes."""
-FILMS, EDITS, CHANGED = (36_253, 500, 2_000) if WHOLE else (40, 60, 25)
+FILMS, EDITS, CHANGED = (36_253, 500, 2_000) if WHOLE else (40, 40, 25)
 ROUNDS = 2
 """Edits, then changed seeds; then the same again, upon what the first round left."""
 
