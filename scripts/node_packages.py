@@ -1,4 +1,8 @@
-"""The tools from npm that some tests run: Lighthouse and the Nu HTML Checker."""
+"""The tools from npm that some tests run: Lighthouse and the Nu HTML Checker.
+
+Lighthouse 12.2.3 is the last that runs on Node 18, Debian 12's, and depends on numbered versions alone: later ones ask
+for whatever is the `latest` of two packages, which a lock file of digests cannot hold to.
+"""
 
 import subprocess
 

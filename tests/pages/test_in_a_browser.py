@@ -1,5 +1,6 @@
 """Pages as a browser shows them: axe finds nothing, they never scroll sideways, and nothing moves."""
 
+from collections.abc import Iterator
 from importlib import resources
 
 import pytest
@@ -21,9 +22,19 @@ def violations(page: Page, options: object) -> list[str]:
     return [f"{rule['id']}: {len(rule['nodes'])}, such as {rule['nodes'][0]['html']}" for rule in found]
 
 
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    """Return a page for all that is looked at: a new one each time would take as long as the looking."""
+    page = browser.new_page()
+    yield page
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(browser: Browser, sample_site: str, path: str) -> None:
-    page = browser.new_page(color_scheme="light", viewport={"width": 360, "height": 900})
+def test_axe_finds_nothing(shared_page: Page, sample_site: str, path: str) -> None:
+    page = shared_page
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 360, "height": 900})
     page.goto(sample_site + path)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     page.evaluate(AXE)
@@ -34,7 +45,6 @@ def test_axe_finds_nothing(browser: Browser, sample_site: str, path: str) -> Non
     found["dark, 1440 px"] = violations(page, OPTIONS)
     page.emulate_media(color_scheme="light")
     found["light, 1440 px"] = violations(page, COLOURS)
-    page.context.close()
     assert {look: problems for look, problems in found.items() if problems} == {}
 
 
