@@ -66,7 +66,7 @@ class NotedQuerySet(models.QuerySet[Row]):
     def _note_numbers(self, numbers: list[Any], changes: Changes) -> None:
         everything = type(self)(self.model, using=self.db)
         for start in range(0, len(numbers), _CHUNK):
-            everything.filter(pk__in=numbers[start : start + _CHUNK]).note(changes)
+            everything.filter(pk__among=numbers[start : start + _CHUNK]).note(changes)
 
 
 class NotedModel(models.Model):

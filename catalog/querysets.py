@@ -205,9 +205,9 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
         """Add to ``changes`` these films, and the people they credit."""
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-        films = self.order_by().values("pk")
-        changes.films.update(film["pk"] for film in films)
-        credits = Credit.objects.filter(movie__in=films).order_by()
+        films = list(self.order_by().values_list("pk", flat=True))
+        changes.films.update(films)
+        credits = Credit.objects.filter(movie__among=films).order_by()
         changes.people.update(credits.values_list("person_id", flat=True))
 
 
@@ -309,10 +309,10 @@ class PersonQuerySet(FiledQuerySet["Person"]):
         """Add to ``changes`` these people, and the films that credit them."""
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-        people = self.order_by().values("pk")
-        changes.named.update(person["pk"] for person in people)
-        changes.people.update(changes.named)
-        credits = Credit.objects.filter(person__in=people).order_by()
+        people = list(self.order_by().values_list("pk", flat=True))
+        changes.named.update(people)
+        changes.people.update(people)
+        credits = Credit.objects.filter(person__among=people).order_by()
         changes.films.update(credits.values_list("movie_id", flat=True))
 
 
