@@ -114,7 +114,7 @@ class Site:
 
 
 @contextmanager
-def new_site(folder: Path, server_url: str) -> Iterator[Site]:
+def new_site(folder: Path, server_url: str, tablespace: str = "pg_default") -> Iterator[Site]:
     """Make a site with an empty, migrated database on the server of ``server_url``, and remove it afterwards."""
     if not server_url.startswith("postgres"):
         site = Site(f"sqlite:///{folder}/site.sqlite3", folder)
@@ -122,13 +122,18 @@ def new_site(folder: Path, server_url: str) -> Iterator[Site]:
         yield site
         return
     name = f"endurance_{secrets.token_hex(4)}"
-    maintenance = urlunsplit(urlsplit(server_url)._replace(path="/template1"))
-    with psycopg.connect(maintenance, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+    with psycopg.connect(maintenance_url(server_url), autocommit=True) as server:
+        # Not from template1, which cannot be copied while anybody looks into it.
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE template0 TABLESPACE {tablespace}')
     try:
         site = Site(urlunsplit(urlsplit(server_url)._replace(path=f"/{name}")), folder)
         assert site.run("migrate")[0] == 0
         yield site
     finally:
-        with psycopg.connect(maintenance, autocommit=True) as server:
+        with psycopg.connect(maintenance_url(server_url), autocommit=True) as server:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def maintenance_url(server_url: str) -> str:
+    """Return the URL of the server's own database, from which others are made and dropped."""
+    return urlunsplit(urlsplit(server_url)._replace(path="/postgres"))
