@@ -8,16 +8,19 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from catalog.admin.deletion import Deletion
-from catalog.admin.form_fields import NameField
 from catalog.admin.history_pages import HistoryAdmin
 from catalog.admin.locks import lock_person
-from catalog.admin.people_merge import MergingAdmin
+from catalog.admin.people_merge import MergingAdmin, merge_address
+from catalog.admin.people_names import NamesAdmin
 from catalog.admin.people_split import SplittingAdmin
-from catalog.admin.stale_forms import RememberingForm
+from catalog.admin.person_form import PersonForm
 from catalog.admin.stamp import stamp_of
+from catalog.duplicates.decide import tell_apart
 from catalog.history import keep_first_state
+from catalog.identity.seed_names import names_of
 from catalog.models import Credit, Person
 from catalog.search.find import find_people
 from catalog.search.query import parse
@@ -30,17 +33,8 @@ FOUND_BY_WORD = 100
 """People found by a word within their name, beside those found by its beginning."""
 
 
-class PersonForm(RememberingForm):
-    """A person's name, taken as from a seed."""
-
-    class Meta:
-        model = Person
-        fields = ("name",)
-        field_classes = {"name": NameField}
-
-
 @admin.register(Person)
-class PersonAdmin(MergingAdmin, SplittingAdmin, HistoryAdmin):
+class PersonAdmin(MergingAdmin, SplittingAdmin, NamesAdmin, HistoryAdmin):
     """The desk's people."""
 
     change_form_template = "admin/catalog/person/change_form.html"
@@ -143,18 +137,36 @@ class PersonAdmin(MergingAdmin, SplittingAdmin, HistoryAdmin):
                 self.delete_model(request, person)
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
-        """Write the person, and say so if there is another one of that name."""
+        """Write the person, and say what became of the former name, and that there are two of the new one."""
         stamp = stamp_of(request)
         stamp.put_on(obj)
         if not change:
             obj.save()
         elif form.changed_data:
-            keep_first_state(Person.objects.get(pk=obj.pk), stamp.at)
+            before = Person.objects.get(pk=obj.pk)
+            keep_first_state(before, stamp.at)
             obj.save(update_fields=form.changed_data)
-        namesake = Person.objects.filter(sort_name=obj.sort_name).exclude(pk=obj.pk).first()
-        if namesake and "name" in form.changed_data:
-            text = f"There is another person called {namesake}: two pages now, /people/{namesake.slug}/ and /people/{obj.slug}/."
-            self.message_user(request, text, messages.WARNING)
+            self._tell_of_new_name(request, before, obj)
+        if form.namesake:
+            tell_apart(obj, form.namesake, request.user)  # type: ignore[arg-type]  # nobody else gets here
+            self._tell_of_namesake(request, obj, form.namesake)
+
+    def _tell_of_new_name(self, request: HttpRequest, before: Person, now: Person) -> None:
+        told = [f"Seeds that name “{before.name}” go on to mean {now.name}."] if before.name in names_of(now) else []
+        if before.slug != now.slug:
+            told.append(f"/people/{before.slug}/ leads to /people/{now.slug}/ from now on.")
+        if told:
+            self.message_user(request, " ".join(told), messages.SUCCESS)
+
+    def _tell_of_namesake(self, request: HttpRequest, person: Person, namesake: Person) -> None:
+        text = format_html(
+            'There is another person called {}: two pages now, /people/{}/ and /people/{}/. <a href="{}">Merge them</a>',
+            namesake.name,
+            namesake.slug,
+            person.slug,
+            merge_address([namesake, person], namesake),
+        )
+        self.message_user(request, text, messages.WARNING)
 
 
 def _films(number: int) -> str:

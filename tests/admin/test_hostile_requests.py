@@ -11,6 +11,8 @@ LISTS = (
     "catalog/credit",
     "catalog/load",
     "catalog/conflict",
+    "catalog/distinctpeople",
+    "catalog/suspectedduplicate",
     "auth/user",
     "auth/group",
 )

@@ -46,7 +46,7 @@ def test_a_name_that_no_seed_could_carry_gets_a_message(editor: Client, db: None
 
 
 def test_a_namesake_is_added_with_a_warning_and_an_address_of_their_own(editor: Client, daylights: Movie) -> None:
-    response = editor.post(ADD, {"name": "John Glen"}, follow=True)
+    response = editor.post(ADD, {"name": "John Glen", "namesake": "on"}, follow=True)
     assert "There is another person called John Glen" in response.text
     first, second = Person.objects.filter(name="John Glen").order_by("pk")
     assert (first.slug, first.match_name, second.match_name) == ("john-glen", "John Glen", None)
@@ -58,7 +58,7 @@ def test_somebody_else_taking_the_address_meanwhile_is_no_error(
 ) -> None:
     slugs = iter(("john-glen", "john-glen", "john-glen-2"))
     monkeypatch.setattr(type(Person.objects), "free_slug", lambda *_: next(slugs))
-    assert save(editor, ADD, {"name": "John Glen"}) == ""
+    assert save(editor, ADD, {"name": "John Glen", "namesake": "on"}) == ""
     assert Person.objects.filter(slug="john-glen-2").exists()
 
 
