@@ -4,6 +4,7 @@ import gzip
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 import brotli
 
@@ -51,13 +52,24 @@ Key = tuple[str, str]
 """The page's address in its canonical form, and the encoding."""
 
 
-class PageMemory:
+class Kept(Protocol):
+    """What a memory keeps."""
+
+    @property
+    def size(self) -> int:
+        """The bytes it takes, roughly."""
+
+
+K = TypeVar("K", bound=Kept)
+
+
+class PageMemory(Generic[K]):
     """Keeps pages within `capacity` bytes; those that were asked for again stay longest."""
 
     def __init__(self, capacity: int) -> None:
         """Keep nothing if `capacity` is 0."""
-        self._new = _Shelf(int(capacity * SHARE_OF_NEW_PAGES))
-        self._proven = _Shelf(capacity - self._new.capacity)
+        self._new: _Shelf[K] = _Shelf(int(capacity * SHARE_OF_NEW_PAGES))
+        self._proven: _Shelf[K] = _Shelf(capacity - self._new.capacity)
         self._state = ""
         self._lock = threading.Lock()
 
@@ -66,7 +78,7 @@ class PageMemory:
         """The bytes that all pages take, roughly."""
         return self._new.size + self._proven.size
 
-    def get(self, state: str, key: Key) -> Page | None:
+    def get(self, state: str, key: Key) -> K | None:
         """Return the page kept for `key` while the catalogue was in `state`."""
         with self._lock:
             if state != self._state:
@@ -76,7 +88,7 @@ class PageMemory:
                 self._proven.put(key, page)
             return page
 
-    def put(self, state: str, key: Key, page: Page) -> None:
+    def put(self, state: str, key: Key, page: K) -> None:
         """Keep `page`; what was kept in another state is forgotten."""
         with self._lock:
             if state != self._state:
@@ -100,20 +112,20 @@ class PageMemory:
         return len(self._new.pages) + len(self._proven.pages)
 
 
-class _Shelf:
+class _Shelf(Generic[K]):
     """Pages within `capacity` bytes; the one longest untouched goes first."""
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
         self.size = 0
-        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.pages: OrderedDict[Key, K] = OrderedDict()
 
-    def take(self, key: Key) -> Page | None:
+    def take(self, key: Key) -> K | None:
         page = self.pages.pop(key, None)
         self.size -= page.size if page else 0
         return page
 
-    def put(self, key: Key, page: Page) -> None:
+    def put(self, key: Key, page: K) -> None:
         self.pages[key] = page
         self.size += page.size
         while self.size > self.capacity:

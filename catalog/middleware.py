@@ -25,6 +25,7 @@ from catalog.databases import for_visitors, from_primary, replicas
 from catalog.deployment import code_digest
 from catalog.kept_pages import Key, Page, PageMemory
 from catalog.shared_store import shared_store
+from catalog.short_path import KEPT_FOR
 from catalog.single_flight import SingleFlight
 from catalog.time_limit import is_out_of_time, time_limit
 from catalog.views.public import PublicPage
@@ -47,7 +48,7 @@ class OneCopyForEverybody:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.memory = PageMemory(settings.KEPT_PAGES_BYTES)
+        self.memory: PageMemory[Page] = PageMemory(settings.KEPT_PAGES_BYTES)
         self.flights = SingleFlight()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -65,12 +66,14 @@ class OneCopyForEverybody:
         return self._answer(request, view)
 
     def _answer(self, request: HttpRequest, view: type[PublicPage]) -> HttpResponseBase:
-        state = f"{version.current()}-{code_digest()}"
+        catalogue = version.current()
+        state = f"{catalogue}-{code_digest()}"
         address = request.get_full_path()
         if view.changes_daily:
             address = f"{datetime.datetime.now(tz=datetime.UTC).date()} {address}"
         tag = _etag(state, address)
         if tag.removeprefix("W/") in _asked_for(request):
+            request.META[KEPT_FOR] = catalogue
             return _not_modified(view, tag)
         key = (address, preferred_encoding(request.META.get("HTTP_ACCEPT_ENCODING", "")))
         page = self._kept(state, key)
@@ -83,6 +86,7 @@ class OneCopyForEverybody:
                     if page is None:
                         return response
                     self._keep(state, key, page)
+        request.META[KEPT_FOR] = catalogue
         return _response(request, page, key[1], tag)
 
     def _kept(self, state: str, key: Key) -> Page | None:

@@ -89,6 +89,11 @@ def current() -> int:
         _known.asking.release()
 
 
+def fresh() -> int | None:
+    """Return what `current` would return, if that needs no look into the database; else None."""
+    return _known.version if _is_fresh(_mark()) else None
+
+
 def _is_fresh(mark: int | None) -> bool:
     return _known.version is not None and mark == _known.mark and time.monotonic() < _known.fresh_until
 

@@ -12,6 +12,8 @@ SITE_URL = _env.site_url
 REDIS_URL = _env.redis_url
 # For each worker process: about 4,000 pages.
 KEPT_PAGES_BYTES = 24 * 2**20
+# Beside it, for whole answers that Django need not see; their pages are mostly the same bytes.
+SHORT_PATH_BYTES = 8 * 2**20
 
 DEBUG = _env.debug
 SECRET_KEY = _env.secret_key

@@ -14,4 +14,8 @@ settings.DATABASES = {
     name: with_pool(database, is_copy=name != "default") for name, database in settings.DATABASES.items()
 }
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from catalog.short_path import ShortPath  # noqa: E402 - models can be imported from here on
+
+application = ShortPath(django_application, settings.SHORT_PATH_BYTES)

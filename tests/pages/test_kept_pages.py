@@ -166,7 +166,7 @@ def test_a_forged_host_is_refused_though_the_page_is_kept(client: Client, daylig
 
 
 def test_memory_stays_within_its_bytes_and_keeps_what_is_asked_for_again() -> None:
-    memory = PageMemory(100_000)
+    memory: PageMemory[Page] = PageMemory(100_000)
     popular = Page((), "identity", b"x" * 1_000)
     memory.put("1", ("popular", "br"), popular)
     assert memory.get("1", ("popular", "br")) is popular
@@ -179,13 +179,13 @@ def test_memory_stays_within_its_bytes_and_keeps_what_is_asked_for_again() -> No
 
 
 def test_a_page_greater_than_all_memory_is_not_kept() -> None:
-    memory = PageMemory(10_000)
+    memory: PageMemory[Page] = PageMemory(10_000)
     memory.put("1", ("a", "br"), Page((), "identity", b"x" * 20_000))
     assert (len(memory), memory.size) == (0, 0)
 
 
 def test_pages_of_another_state_are_forgotten() -> None:
-    memory = PageMemory(100_000)
+    memory: PageMemory[Page] = PageMemory(100_000)
     memory.put("1", ("a", "br"), Page((), "identity", b"old"))
     assert memory.get("2", ("a", "br")) is None
     memory.put("2", ("b", "br"), Page((), "identity", b"new"))
