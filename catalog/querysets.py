@@ -126,13 +126,16 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
 
         return self.filter(pk__in=Credit.objects.filter(person=person).values("movie"))
 
-    def of_the_day(self, day: datetime.date) -> "Movie | None":
-        """Return a film for this date, the same all day: the best rated take turns. None if there is no film.
+    def of_the_day(self, day: datetime.date, number: int = 1) -> list[int]:
+        """Return the numbers of as many of the best films for this date, the same all day; fewer if there are no more.
 
-        Looks at BEST_FILMS index entries, however many films there are.
+        The best rated take turns at being the first; the others come from all over their range. Looks at BEST_FILMS
+        index entries, however many films there are.
         """
         best = list(self.sorted_by("-rating").values_list("pk", flat=True)[:BEST_FILMS])
-        return self.get(pk=best[day.toordinal() * STRIDE % len(best)]) if best else None
+        turn = day.toordinal() * STRIDE % len(best) if best else 0
+        best = best[turn:] + best[:turn]
+        return best[:: max(1, len(best) // number)][:number]
 
     def for_list(self) -> Self:
         """Films with what lists show of them and are ordered by: no synopsis, and only the directors' credits."""

@@ -32,7 +32,9 @@ class DevelopersView(PublicPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return a film to show everything with, if there is one, and the list's parameters."""
         films = Movie.objects.public()
-        film = films.with_credits().of_the_day(datetime.datetime.now(tz=datetime.UTC).date())
+        film = (
+            films.with_credits().filter(pk__in=films.of_the_day(datetime.datetime.now(tz=datetime.UTC).date())).first()
+        )
         people = [credit.person for credit in film.credits.all()] if film else []
         return super().get_context_data(
             **kwargs,

@@ -12,7 +12,8 @@ from catalog.synopsis.opening import teaser
 from catalog.views.billing import billing
 from catalog.views.public import PublicPage
 
-RECENT_FILMS = 12
+FILMS_FOR_TODAY = 12
+RECENT_FILMS = 6
 PEOPLE_TO_KNOW = 12
 TEASER_LENGTH = 360
 """Characters; the film of the day in six or seven lines."""
@@ -33,7 +34,7 @@ class Decade:
 
 
 class HomeView(PublicPage, TemplateView):
-    """`/`: search, a film of the day, what is new, and ways into the catalogue."""
+    """`/`: search, films of the day, ways into the catalogue, and what is new in it."""
 
     template_name = "catalog/home.html"
     parameters = frozenset()
@@ -43,13 +44,17 @@ class HomeView(PublicPage, TemplateView):
         """Return what the page shows. All but the count by decade, which is kept, costs the same at any size."""
         films = Movie.objects.public()
         counts = dict(kept_count("films by decade", lambda: list(films.count_by_decade().items())))
-        film_of_the_day = films.with_credits().of_the_day(_today())
+        numbers = films.of_the_day(_today(), 1 + FILMS_FOR_TODAY)
+        found = films.with_credits().in_bulk(numbers)
+        for_today = [found[number] for number in numbers if number in found]
+        film_of_the_day = for_today[0] if for_today else None
         return super().get_context_data(
             **kwargs,
             film_count=sum(counts.values()),
             film_of_the_day=film_of_the_day,
             directors=film_of_the_day and billing(film_of_the_day).directors,
             teaser=film_of_the_day and teaser(film_of_the_day.synopsis, TEASER_LENGTH),
+            films_for_today=for_today[1:],
             recent_films=films.for_list().sorted_by("-updated")[:RECENT_FILMS],
             decades=_histogram(counts),
             people=Person.objects.of_the_best_films(PEOPLE_TO_KNOW),

@@ -34,13 +34,27 @@ def test_the_film_of_the_day_stays_all_day_and_changes_at_midnight(bonds: list[M
 
 def test_every_film_has_its_day_before_one_comes_again(bonds: list[Movie]) -> None:
     days = [DAY + datetime.timedelta(number) for number in range(len(bonds))]
-    assert {Movie.objects.public().of_the_day(day) for day in days} == set(bonds)
+    assert {Movie.objects.public().of_the_day(day)[0] for day in days} == {film.pk for film in bonds}
 
 
 def test_the_film_of_the_day_does_not_give_its_ending_away(client: Client, daylights: Movie) -> None:
     response = client.get("/")
     assertContains(response, "The 00 section of MI6")
     assert "they embrace" not in response.text
+
+
+def test_beside_the_film_of_the_day_are_others_that_change_with_it(add_film: AddFilm) -> None:
+    for number in range(1, 41):
+        add_film(number, f"Film {number:02}", rating="7.0")
+    films = Movie.objects.public()
+    today, tomorrow = (films.of_the_day(day, 13) for day in (DAY, NEXT_DAY))
+    assert len(set(today)) == len(set(tomorrow)) == 13
+    assert set(today) != set(tomorrow)
+
+
+def test_a_small_catalogue_shows_all_it_has_beside_the_film_of_the_day(client: Client, bonds: list[Movie]) -> None:
+    context = client.get("/").context
+    assert {*context["films_for_today"], context["film_of_the_day"]} == set(bonds)
 
 
 def test_the_latest_films_come_first(client: Client, bonds: list[Movie]) -> None:
