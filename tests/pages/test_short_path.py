@@ -1,11 +1,13 @@
 """A request that is asked again is answered as before, without Django."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from catalog.models import Movie
 from catalog.short_path import ShortPath
@@ -48,9 +50,13 @@ class Server:
 
 
 @pytest.fixture
-def server(daylights: Movie) -> Server:
-    """Return a server with a film."""
-    return Server()
+def server(daylights: Movie) -> Iterator[Server]:
+    """Return a server with a film; it leaves the test's connection open, as Django's test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield Server()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_a_page_asked_for_again_is_the_same_and_needs_no_django(server: Server) -> None:
