@@ -1,11 +1,12 @@
 """An editor at work, in a browser: the desk's own policy lets everything through that it needs."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Conflict, Credit, Movie, Person
@@ -102,6 +103,36 @@ def test_a_form_that_comes_back_lets_the_editor_keep_theirs(desk: Page, daylight
     assert (daylights.title, daylights.synopsis) == ("Theirs", "My story.")
 
 
+def test_nobody_loses_what_they_typed_without_being_asked(desk: Page, daylights: Movie) -> None:
+    desk.goto(f"{desk.url}catalog/movie/4005/change/")
+    desk.fill("#id_title", "Mine")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.once("dialog", stay)
+    desk.get_by_role("link", name="History").click()
+    expect(desk.locator("#id_title")).to_have_value("Mine")
+    assert asked == ["beforeunload"]
+    desk.click("input[name=_continue]")
+    expect(desk.locator(".messagelist")).to_contain_text("was changed successfully")
+    desk.get_by_role("link", name="History").click()
+    expect(desk).to_have_url(re.compile("/history/$"))
+
+
+def test_the_cast_fits_beside_the_rest_of_the_desk(desk: Page, daylights: Movie) -> None:
+    desk.goto(f"{desk.url}catalog/movie/4005/change/")
+    desk.locator("#credits-2-group .add-row a").click()
+    expect(desk.locator("#id_credits-2-3-character")).to_be_visible()
+    for width in (360, 768, 1024):
+        desk.set_viewport_size({"width": width, "height": 900})
+        assert desk.evaluate(
+            "[...document.querySelectorAll('.inline-group')].every(group => group.scrollWidth <= group.clientWidth)"
+        )
+
+
 def test_every_kind_of_page_keeps_to_the_policy(desk: Page) -> None:
     credit = Credit.objects.latest("pk")
     home = desk.url
@@ -116,6 +147,8 @@ def test_every_kind_of_page_keeps_to_the_policy(desk: Page) -> None:
         "catalog/credit/",
         f"catalog/credit/{credit.pk}/change/",
         "catalog/load/",
+        "catalog/suspectedduplicate/",
+        "catalog/distinctpeople/",
     ):
         response = desk.goto(home + path)
         assert response is not None
