@@ -1,12 +1,13 @@
 """The drawn faces of films and people."""
 
 from collections import Counter
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from catalog.models import Credit, Movie, Person
-from catalog.title_cards import film_card, monogram
+from catalog.title_cards import film_card, monogram, picture
 from catalog.views.billing import billing
 from catalog.views.public import PublicPage
 
@@ -27,6 +28,16 @@ class Drawing(PublicPage):
     def draw(self) -> str:
         """Return the SVG document; a 404 if visitors may not see what it stands for."""
         raise NotImplementedError
+
+
+class Picture(Drawing):
+    """A drawing as PNG, the only kind of image that previews of links on other sites show."""
+
+    width: ClassVar[int]
+
+    def get(self, _request: HttpRequest, **_kwargs: int | str) -> HttpResponse:
+        """Answer with the picture."""
+        return HttpResponse(picture(self.draw(), self.width), content_type="image/png")
 
 
 class FilmCardView(Drawing):
@@ -51,3 +62,15 @@ class MonogramView(Drawing):
         decades = Counter((year or 0) // 10 * 10 for year in years.values_list("movie__year", flat=True))
         busiest = max(decades, key=lambda decade: (decades[decade], decade), default=None)
         return monogram(person.name, busiest)
+
+
+class FilmCardPictureView(Picture, FilmCardView):
+    """`/films/4005/card.png`: the film's title card, 600 by 900."""
+
+    width = 600
+
+
+class MonogramPictureView(Picture, MonogramView):
+    """`/people/john-glen/monogram.png`: the person's monogram, 400 by 400."""
+
+    width = 400

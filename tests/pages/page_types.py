@@ -34,7 +34,7 @@ DRAWINGS = ("/favicon.svg", "/films/4005/card.svg", "/films/2947/card.svg", "/pe
 
 NO_PAGES = {
     *("film_by_number", "imdb_number", "random"),  # they lead to a page
-    *("film_card", "monogram", "favicon"),
+    *("film_card", "film_card_picture", "monogram", "monogram_picture", "favicon"),
     *("films_json", "films_csv", "film_json", "film_text", "person_json"),
     *("suggest", "opensearch", "feed", "speculation_rules", "web_manifest", "robots", "livez", "readyz"),
     *("sitemap", "sitemap_of_lists", "sitemap_of_films", "sitemap_of_people"),

@@ -18,6 +18,7 @@ from catalog.feeds import FILMS
 from catalog.models import Movie, Person
 from catalog.structured_data import as_script
 from tests.pages.conftest import AddFilm
+from tests.title_cards.titles import size_of_png
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -87,9 +88,20 @@ def test_whatever_is_told_can_be_read_back(thing: dict[str, Any]) -> None:
 def test_a_link_to_a_film_is_previewed_with_its_card(client: Client, daylights: Movie) -> None:
     page = client.get(daylights.get_absolute_url()).text
     assert meta(page, "og:title") == "The Living Daylights (1987)"
-    assert meta(page, "og:image") == "http://testserver/films/4005/card.svg"
+    assert meta(page, "og:image") == "http://testserver/films/4005/card.png"
     assert meta(page, "og:url") == "http://testserver/films/4005/the-living-daylights/"
     assert '<link rel="canonical" href="http://testserver/films/4005/the-living-daylights/">' in page
+    assert (meta(page, "og:image:width"), meta(page, "og:image:height")) == ("600", "900")
+    card = client.get("/films/4005/card.png")
+    assert card["Content-Type"] == meta(page, "og:image:type")
+    assert size_of_png(card.content) == (600, 900)
+    assert client.get("/films/4005/card.png", headers={"If-None-Match": card["ETag"]}).status_code == 304
+
+
+def test_a_link_to_a_person_is_previewed_with_the_monogram(client: Client, daylights: Movie) -> None:
+    page = client.get("/people/john-glen/").text
+    assert meta(page, "og:image") == "http://testserver/people/john-glen/monogram.png"
+    assert size_of_png(client.get("/people/john-glen/monogram.png").content) == (400, 400)
 
 
 def test_nothing_of_the_late_part_leaves_the_page(client: Client, daylights: Movie) -> None:

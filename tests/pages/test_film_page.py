@@ -110,6 +110,7 @@ def test_a_film_that_left_the_site_is_not_found(client: Client, daylights: Movie
         "/films/4005/",
         daylights.get_absolute_url(),
         "/films/4005/card.svg",
+        "/films/4005/card.png",
         "/tt0093428/",
         "/people/john-glen/",
     ):

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.title_cards import film_card, manner_for, monogram
+from catalog.title_cards import film_card, manner_for, monogram, picture
 from catalog.title_cards.card import CARD_BYTES, MONOGRAM_BYTES
+from catalog.title_cards.picture import GRAIN
 
-from .titles import HARD, YEARS
+from .titles import HARD, YEARS, size_of_png
 
 years = st.none() | st.integers(1870, 2040)
 names = st.lists(st.text(max_size=60), max_size=6)
@@ -48,6 +49,19 @@ def test_any_name_makes_a_small_well_formed_monogram(name: str, decade: int | No
     cameo = monogram(name, decade)
     assert ElementTree.fromstring(cameo).attrib["viewBox"] == "0 0 200 200"
     assert len(cameo.encode()) < MONOGRAM_BYTES
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_card_becomes_a_picture_without_its_grain(year: int | None) -> None:
+    card = film_card("Das Boot", year, ["Wolfgang Petersen"])
+    assert size_of_png(picture(card, 40)) == (40, 60)
+    assert "feTurbulence" not in GRAIN.sub("", card)
+
+
+@settings(max_examples=20, deadline=None)
+@given(title=st.text(max_size=600), year=years)
+def test_a_card_of_any_text_becomes_a_picture(title: str, year: int | None) -> None:
+    assert size_of_png(picture(film_card(title, year), 20)) == (20, 30)
 
 
 @pytest.mark.parametrize("year", YEARS)

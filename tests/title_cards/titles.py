@@ -51,3 +51,9 @@ VARIED = tuple(
 )
 
 YEARS = (None, *range(1895, 2031, 5))
+
+
+def size_of_png(image: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG, from its first chunk: https://www.w3.org/TR/png/#11IHDR."""
+    assert image.startswith(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    return int.from_bytes(image[16:20]), int.from_bytes(image[20:24])
