@@ -4,7 +4,9 @@ Lighthouse 12.2.3 is the last that runs on Node 18, Debian 12's, and depends on 
 for whatever is the `latest` of two packages, which a lock file of digests cannot hold to.
 """
 
+import json
 import subprocess
+from pathlib import Path
 
 from scripts.programs import NODE, NPM
 from site_config.startup import BASE_DIR
@@ -20,7 +22,13 @@ HOW_TO_GET = f"Lighthouse and the Nu HTML Checker: install them with: (cd tests/
 
 def are_installed() -> bool:
     """Whether the packages that the lock file pins are there."""
-    return INSTALLED.is_file() and INSTALLED.stat().st_mtime >= PINNED.stat().st_mtime
+    return INSTALLED.is_file() and _digests(INSTALLED) == _digests(PINNED)
+
+
+def _digests(lock_file: Path) -> dict[str, str]:
+    """Return the digest of each package by its place; the project itself, among them, has none."""
+    packages = json.loads(lock_file.read_text("utf-8"))["packages"]
+    return {place: package["integrity"] for place, package in packages.items() if place}
 
 
 def install() -> str | None:
