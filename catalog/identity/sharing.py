@@ -104,8 +104,7 @@ def part(
         return tuple(current)
     ours, theirs = _two(combined, seed, seed_one, kept, back, before)
     if ours is None and theirs is None:
-        was_theirs = before is not None and before.ours is None and before.theirs is not None
-        ours, theirs = (None, combined) if was_theirs else (combined, None)
+        return tuple(one for one in current if one.person != kept)
     if ours is None or theirs is None:
         alone = replace(ours, person=kept) if ours else replace(theirs or combined, person=back)
         return tuple(alone if one.person == kept else one for one in current)
@@ -118,16 +117,20 @@ def part(
 def _two(
     combined: CreditState, seed: Role, seed_one: CreditState | None, kept: int, back: int, before: Before | None
 ) -> tuple[CreditState | None, CreditState | None]:
-    """Return the credit of each."""
+    """Return the credit of each; of neither if an editor had taken out the one and the seed has dropped the other."""
     seed_ours, seed_theirs = credit_of(kept, seed), credit_of(back, seed)
     before = before or _alone(combined, seed_ours, seed_theirs, seed_one)
     ours = merge_credit(before.base_ours, seed_ours, before.ours, [])
     theirs = merge_credit(before.base_theirs, seed_theirs, before.theirs, [])
     expected = merge_credit(before.base_one, seed_one, _one(before), [])
+    written_since = False
     for fact in ("character", "credited_as"):
         value = getattr(combined, fact)
         if expected is None or value != getattr(expected, fact):
             ours, theirs = _with(ours, theirs, fact, value)
+            written_since = True
+    if ours is None and theirs is None and written_since:
+        return (None, combined) if before.ours is None and before.theirs else (combined, None)
     return ours, theirs
 
 

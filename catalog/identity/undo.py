@@ -34,7 +34,9 @@ def undo_merge(journal: PersonMerge, user: User | None = None) -> Person:
     """Undo a merge; return the person who is back, with the credits, names and addresses that are theirs now.
 
     Which credits those are is told by the journal and by the films' present seeds together, as if both people had been
-    there all the time. Where neither has one now, because an editor took it out, it stays out.
+    there all the time. Where neither has one now, because an editor took it out, it stays out, also if a seed has come to
+    name the other of the two since: while they were one, the editor's word was about both. The film's page lists it as
+    what its seed says otherwise, and brings it back.
 
     Raises MergeError if it is undone already, or if the person who was kept has been merged further: that merge has to
     be undone first.
@@ -117,6 +119,8 @@ def _parted(film: FilmCredits, kept: int, back: int, remembered: Mapping[Place, 
 def _give_rows(film: FilmCredits, credits: Role, kept: int, back: int, entry: Entry | None) -> None:
     """Give each of the two the row that was theirs, or a new one at the end of the role."""
     ours, theirs = credit_of(kept, credits), credit_of(back, credits)
+    if ours is None and theirs is None:
+        return
     role = credits[0].role
     row = next(row for row in film.stored.credits if row.role == role and row.person_id == kept)
     was_theirs = entry is not None and entry.credit == row.pk
@@ -136,5 +140,5 @@ def _give_rows(film: FilmCredits, credits: Role, kept: int, back: int, entry: En
 def _hand_back_conflicts(movie_id: int, roles: Roles, kept: Person, back: Person) -> None:
     """Give what is to be decided about a credit to whom the credit went."""
     for role, credits in roles.items():
-        if credit_of(kept.pk, credits) is None:
+        if credit_of(back.pk, credits) and not credit_of(kept.pk, credits):
             Conflict.objects.filter(movie=movie_id, role=role, person=kept).update(person=back)

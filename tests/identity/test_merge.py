@@ -172,6 +172,38 @@ def test_a_credit_that_an_editor_took_out_does_not_come_back_with_an_undone_merg
     assert films_of("Gert Frobe") == before
 
 
+def test_neither_has_a_credit_that_an_editor_took_from_one_and_the_seed_from_the_other(loaded: Load) -> None:
+    Credit.objects.get(movie_id=3, person=person("Gert Fröbe"), role="actor").delete()
+    journal = merge_people(person("Gert Fröbe"), person("Gert Frobe"))
+
+    loaded(record(3, "Both", actors="Gert Fröbe, Ann Lee, Bob Ray", directors="Gert Frobe"))
+    undo_merge(journal)
+
+    assert _order(3) == ["Ann Lee", "Bob Ray"]
+    assert films_of("Gert Frobe") == {(1, "actor"): 1, (3, "director"): 0}
+
+
+def test_a_credit_put_in_again_after_the_seed_dropped_it_stays_when_the_merge_is_undone(loaded: Load) -> None:
+    journal = merge_people(person("Gert Fröbe"), person("Gert Frobe"))
+    loaded(record(3, "Both", actors="Ann Lee, Bob Ray"))
+    Credit.objects.create(movie_id=3, person=person("Gert Fröbe"), role="director", position=0, source="editor")
+
+    undo_merge(journal)
+
+    assert [credit.person.name for credit in Credit.objects.filter(movie=3, role="director")] == ["Gert Frobe"]
+
+
+def test_a_credit_taken_out_while_two_were_one_stays_out_and_the_film_s_page_says_so(loaded: Load) -> None:
+    journal = merge_people(person("Gert Fröbe"), person("Gert Frobe"))
+    Credit.objects.get(movie_id=2, person=person("Gert Fröbe")).delete()
+    loaded(record(2, "Triple Cross", actors="Gert Frobe, Bob Ray"))
+
+    undo_merge(journal)
+
+    assert _order(2) == ["Bob Ray"]
+    assert [(one.field, one.person) for one in versions(2).differences] == [("credit", person("Gert Frobe").pk)]
+
+
 def test_where_both_were_credited_the_film_reads_as_if_the_seed_had_named_one_person_twice(loaded: Load) -> None:
     loaded(
         record(5, "Twice", actors="Gert Frobe, Ann Lee, Gert Fröbe", synopsis="Max (Gert Frobe) meets Eve (Ann Lee).")
