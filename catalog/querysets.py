@@ -249,6 +249,12 @@ class PersonQuerySet(FiledQuerySet["Person"]):
 
         return self.filter(Exists(Credit.objects.filter(person=models.OuterRef("pk"), movie__hidden_since=None)))
 
+    def listed(self) -> Self:
+        """The same people as `public`, by the few who are not: passing over a million of them reads one index."""
+        from catalog.models import UnlistedPerson  # noqa: PLC0415  # models import this module
+
+        return self.exclude(pk__in=UnlistedPerson.objects.values("person"))
+
     def of_the_best_films(self, number: int) -> Self:
         """People credited most often in the best rated films, with that number as ``best_films``.
 

@@ -10,6 +10,7 @@ from catalog.models.period import BusyPerson
 from catalog.models.person import Person
 from catalog.models.source import SourceRecord
 from catalog.models.suspicion import SuspectedDuplicate
+from catalog.models.unlisted import UnlistedPerson
 from catalog.models.version import VersionCounter
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "PersonRedirect",
     "SourceRecord",
     "SuspectedDuplicate",
+    "UnlistedPerson",
     "VersionCounter",
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from catalog.characters.naming import Company, agreeing, is_full_name, key_of, slug_of, usual_spelling
+from catalog.kept_counts import kept_count
 from catalog.models import Appearance, Credit
 from catalog.structured_data import breadcrumb_data
 from catalog.views.public import PublicPage
@@ -42,7 +43,7 @@ class CharacterListView(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return address, name and number of films of each."""
-        found = Appearance.objects.most_films(CHARACTERS_LISTED)
+        found = kept_count("characters in most films", lambda: Appearance.objects.most_films(CHARACTERS_LISTED))
         return super().get_context_data(
             **kwargs, characters=[(slug_of(key), name, films) for key, name, films in found]
         )

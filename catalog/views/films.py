@@ -13,15 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, RedirectView
 
 from catalog.filters import FilmFilter, sort_links
-from catalog.kept_counts import kept_count
+from catalog.kept_counts import CountedPages, kept_count
 from catalog.models import Appearance, Movie
+from catalog.querysets import FILM_ORDERS
 from catalog.reading import reading
 from catalog.search.lists import with_imdb_number
 from catalog.structured_data import breadcrumb_data, film_data, film_description
 from catalog.views.billing import billing
 from catalog.views.cast import cast
 from catalog.views.onward import onward
-from catalog.views.public import NumberedPages, PublicPage
+from catalog.views.public import NumberedPages, PublicPage, in_order
 
 FILMS_A_PAGE = 48
 KEPT = ("person", "letter", "sort", "view")
@@ -34,15 +35,16 @@ class FilmListView(NumberedPages):
     """`/films/`: the films that the filters leave."""
 
     template_name = "catalog/film_list.html"
-    context_object_name = "films"
+    context_object_name = "numbers"
     paginate_by = FILMS_A_PAGE
     parameters = frozenset({*FilmFilter.base_filters, "page"})
 
-    def get_queryset(self) -> QuerySet[Movie]:
-        """Return the films that the valid parameters ask for, in their order."""
-        films = Movie.objects.public().for_list()
-        self.filter = FilmFilter(self.request.GET, queryset=films)
-        return self.filter.qs
+    def get_queryset(self) -> QuerySet[Movie, int]:
+        """Return the numbers of the films that the valid parameters ask for, in their order."""
+        self.filter = FilmFilter(self.request.GET, queryset=Movie.objects.public())
+        # Numbers first: passing over the pages before then reads the index alone.
+        numbers: QuerySet[Movie, int] = self.filter.qs.values_list("pk", flat=True)
+        return numbers
 
     def get_state(self) -> QueryDict:
         """Return the valid parameters."""
@@ -51,8 +53,10 @@ class FilmListView(NumberedPages):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the films with the filters, and the letters that films are filed under."""
         chips = self.filter.chips
-        return super().get_context_data(
-            **kwargs,
+        context = super().get_context_data(**kwargs)
+        return dict(
+            context,
+            films=in_order(Movie.objects.for_list(), context["numbers"]),
             filter=self.filter,
             chips=chips,
             letters=kept_count("letters of films", Movie.objects.public().letters),
@@ -108,13 +112,14 @@ class RandomFilmView(RedirectView):
 
     def get_redirect_url(self, *_args: Any, **_kwargs: Any) -> str:
         """Return the address of a film; a 404 if the filters leave none."""
-        films = FilmFilter(self.request.GET, queryset=Movie.objects.public()).qs
-        films = films.only("movie_id", "slug").order_by("movie_id")
-        number = films.count()
-        if not number:
+        # Counted once for each version, and passed over by an index alone.
+        films = FilmFilter(self.request.GET, queryset=Movie.objects.public()).qs.order_by(*FILM_ORDERS["title"])
+        numbers = films.values_list("pk", flat=True)
+        count = CountedPages(numbers, 1).count
+        if not count:
             raise Http404("no film to choose from")
-        film: Movie = films[random.randrange(number)]  # noqa: S311 - a choice, not a secret
-        return film.get_absolute_url()
+        number = numbers[random.randrange(count)]  # noqa: S311 - a choice, not a secret
+        return Movie.objects.only("movie_id", "slug").get(pk=number).get_absolute_url()
 
 
 class ImdbNumberView(PublicPage, RedirectView):

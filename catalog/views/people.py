@@ -12,7 +12,7 @@ from catalog.filters import PeopleFilter
 from catalog.kept_counts import kept_count
 from catalog.models import Credit, Person
 from catalog.structured_data import breadcrumb_data, person_data
-from catalog.views.public import NumberedPages
+from catalog.views.public import NumberedPages, in_order
 
 PEOPLE_A_PAGE = 120
 CREDITS_A_PAGE = 200
@@ -23,14 +23,16 @@ class PeopleListView(NumberedPages):
     """`/people/`: people by surname, with the number of their films."""
 
     template_name = "catalog/people_list.html"
-    context_object_name = "people"
+    context_object_name = "numbers"
     paginate_by = PEOPLE_A_PAGE
     parameters = frozenset({*PeopleFilter.base_filters, "page"})
 
-    def get_queryset(self) -> QuerySet[Person]:
-        """Return the people that the valid parameters ask for, by surname."""
-        self.filter = PeopleFilter(self.request.GET, queryset=Person.objects.public())
-        return self.filter.qs
+    def get_queryset(self) -> QuerySet[Person, int]:
+        """Return the numbers of the people that the valid parameters ask for, by surname."""
+        self.filter = PeopleFilter(self.request.GET, queryset=Person.objects.listed())
+        # Numbers first: passing over the pages before then reads the index alone.
+        numbers: QuerySet[Person, int] = self.filter.qs.values_list("pk", flat=True)
+        return numbers
 
     def get_state(self) -> QueryDict:
         """Return the valid parameters."""
@@ -39,7 +41,7 @@ class PeopleListView(NumberedPages):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the people with their numbers of films, and the letters they are filed under."""
         context = super().get_context_data(**kwargs)
-        people = list(context["people"])
+        people = in_order(Person.objects.all(), context["numbers"])
         counts = Credit.objects.public().film_counts(people)
         return {
             **context,

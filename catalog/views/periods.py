@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from catalog.histogram import histogram
 from catalog.kept_counts import kept_count
 from catalog.models import BusyPerson, Movie
-from catalog.views.public import NumberedPages, PublicPage
+from catalog.views.public import NumberedPages, PublicPage, in_order
 
 FILMS_A_PAGE = 48
 BEST_FILMS = 12
@@ -96,8 +96,7 @@ class PeriodView(NumberedPages):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return a page of the films; on the first one what stands out."""
         context = super().get_context_data(**kwargs)
-        numbers, period = list(context["numbers"]), self.period
-        films = Movie.objects.for_list().in_bulk(numbers)
+        period = self.period
         before, after = period.neighbours(self.counts)
         return {
             **context,
@@ -106,7 +105,7 @@ class PeriodView(NumberedPages):
             "before": before,
             "after": after,
             "years": [(year, self.counts.get(year, 0)) for year in range(period.first_year, period.last_year + 1)],
-            "films": [films[number] for number in numbers if number in films],
+            "films": in_order(Movie.objects.for_list(), context["numbers"]),
             **(self._what_stands_out() if context["page_obj"].number == 1 else {}),
         }
 

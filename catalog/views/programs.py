@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import InvalidPage, Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,12 +11,13 @@ from django.templatetags.static import static
 
 from catalog.addresses import absolute
 from catalog.filters import FilmFilter
+from catalog.kept_counts import CountedPages
 from catalog.models import Credit, Movie, Person
 from catalog.program_data import csv_rows, film_data, film_summary, person_data
 from catalog.seed_records import seed_record
 from catalog.seeds import format_seed
 from catalog.spreadsheet import csv_lines
-from catalog.views.public import PublicPage
+from catalog.views.public import PublicPage, in_order
 
 FILMS_A_PAGE = 100
 CREDITS_A_PAGE = 1_000
@@ -59,7 +60,7 @@ class ProgramView(PublicPage):
 
     def numbered_page(self, items: QuerySet[Any], size: int, state: dict[str, Any]) -> "tuple[Page[Any], list[str]]":
         """Return the page asked for, and the Link header's parts; NoSuchPageError if there is none."""
-        paginator = Paginator(items, size)
+        paginator = CountedPages(items, size)
 
         def address(number: int) -> str:
             query = urlencode({**state, **({"page": number} if number > 1 else {})}, doseq=True)
@@ -134,15 +135,15 @@ class FilmsJsonView(ProgramView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with the page, and with what is wrong with the filters."""
-        filters = FilmFilter(request.GET, queryset=Movie.objects.public().for_list())
-        films: QuerySet[Movie] = filters.qs
-        page, links = self.numbered_page(films, FILMS_A_PAGE, dict(filters.state.lists()))
+        filters = FilmFilter(request.GET, queryset=Movie.objects.public())
+        numbers: QuerySet[Movie, int] = filters.qs.values_list("pk", flat=True)
+        page, links = self.numbered_page(numbers, FILMS_A_PAGE, dict(filters.state.lists()))
         data = {
             "count": page.paginator.count,
             "page": page.number,
             "pages": page.paginator.num_pages,
             "problems": filters.problems,
-            "films": [film_summary(film) for film in page.object_list],
+            "films": [film_summary(film) for film in in_order(Movie.objects.for_list(), page.object_list)],
         }
         return json_response(data, "films", tuple(links))
 

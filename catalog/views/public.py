@@ -1,8 +1,10 @@
 """What all public pages have in common."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
 
 from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +19,8 @@ SECONDS_FRESH_AT_PROXIES = 10
 """The same for proxies, which ask for many: the origin answers such a question without rendering anything."""
 SECONDS_BETTER_THAN_NOTHING = 24 * 3600
 """How long a proxy may show what it has while the site is out of order."""
+
+Row = TypeVar("Row", bound=Model)
 
 
 class PublicPage(View):
@@ -88,3 +92,10 @@ class NumberedPages(PublicPage, ListView):  # type: ignore[type-arg]  # none at 
         page = context["page_obj"]
         numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
         return {**context, "state": self.get_state(), "page_numbers": list(numbers)}
+
+
+def in_order(rows: QuerySet[Row], numbers: Iterable[int]) -> list[Row]:
+    """Return those of `rows` that have these numbers, in the order of the numbers: one query."""
+    wanted = list(numbers)
+    found = {row.pk: row for row in rows.filter(pk__among=wanted).order_by()}
+    return [found[number] for number in wanted if number in found]

@@ -42,7 +42,7 @@ PAGES = {
     "search": [("/search/?q=film", SEARCH), ("/search/?q=timothy+dalton", SEARCH), ("/search/?q=dallton", SEARCH)],
     "suggest": [("/search/suggest?q=ti", SEARCH)],
     "connections": [("/connections/", 0), ("/connections/?from=maryam-dabo&to=john-glen", 10)],
-    "random": [("/random/", 2), ("/random/?decade=1980", 2)],
+    "random": [("/random/", 3), ("/random/?decade=1980", 3)],
     "imdb_number": [("/tt0093428/", 1)],
     "developers": [("/developers/", FILM)],
     "feed": [("/feed.atom", 3)],

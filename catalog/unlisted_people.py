@@ -1,0 +1,19 @@
+"""Keeps the people who are in no public film in step with the credits."""
+
+from catalog.changes import Changes
+from catalog.models import Person, UnlistedPerson
+
+_CHUNK = 5_000
+
+
+def follow(changes: Changes) -> None:
+    """List and unlist the people in `changes` by what their credits say now."""
+    people = sorted(changes.people)
+    for start in range(0, len(people), _CHUNK):
+        chunk = people[start : start + _CHUNK]
+        known = set(UnlistedPerson.objects.filter(person__among=chunk).values_list("person_id", flat=True))
+        shown = Person.objects.public().filter(pk__among=chunk)
+        hidden = Person.objects.filter(pk__among=chunk).exclude(pk__in=shown.values("pk"))
+        unlisted = set(hidden.order_by().values_list("pk", flat=True))
+        UnlistedPerson.objects.filter(person__in=known - unlisted).delete()
+        UnlistedPerson.objects.bulk_create(UnlistedPerson(person_id=number) for number in sorted(unlisted - known))
