@@ -2,13 +2,26 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db import connections, models
+from django.db.models import Count, Min
 
 from catalog.ordering import descending
 
 if TYPE_CHECKING:
     from catalog.models import Appearance
+
+# In SQL: Django takes longer to write this than a database to answer it.
+_ELSEWHERE = "SELECT 1 FROM catalog_appearance AS other WHERE other.key = mine.key AND other.work <> mine.work"
+_FULL = f"mine.movie_id = %(film)s AND mine.key LIKE '%% %%' AND EXISTS ({_ELSEWHERE})"
+_IN_COMPANY = f"""{_ELSEWHERE} AND other.movie_id IN (
+    SELECT movie_id FROM catalog_appearance WHERE key IN (SELECT key FROM catalog_appearance AS mine WHERE {_FULL}))"""  # noqa: S608  # own words, the values are parameters
+_BY_THE_SAME = f"""{_ELSEWHERE} AND other.person_id = mine.person_id AND EXISTS (
+    SELECT 1 FROM catalog_credit AS credit WHERE credit.movie_id = other.movie_id
+    AND credit.person_id <> other.person_id
+    AND credit.person_id IN (SELECT person_id FROM catalog_credit WHERE movie_id = %(film)s))"""  # noqa: S608  # own words, the values are parameters
+_RECURRING = f"""SELECT name, key FROM catalog_appearance AS mine WHERE {_FULL}
+    UNION SELECT name, key FROM catalog_appearance AS mine WHERE mine.movie_id = %(film)s AND mine.key NOT LIKE '%% %%'
+    AND (EXISTS ({_IN_COMPANY}) OR EXISTS ({_BY_THE_SAME}))"""  # noqa: S608  # own words, the values are parameters
 
 MOST_SHOWN = 500
 """Appearances that one character's page shows; the newest."""
@@ -27,18 +40,9 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
 
         A single word must be in company: its other film shares a full name that comes again, its actor, or two people.
         """
-        from catalog.models import Credit  # noqa: PLC0415  # models import this module
-
-        mine = self.filter(movie=movie_id)
-        elsewhere = self.filter(key=OuterRef("key")).exclude(work=OuterRef("work"))
-        full = Q(Exists(elsewhere), key__contains=" ")
-        in_company = elsewhere.filter(movie__in=self.filter(key__in=mine.filter(full).values("key")).values("movie"))
-        people = Credit.objects.filter(movie=movie_id).values("person")
-        another = Credit.objects.filter(movie=OuterRef("movie"), person__in=people).exclude(person=OuterRef("person"))
-        by_the_same = elsewhere.filter(Exists(another), person=OuterRef("person"))
-        agreed = (Q(Exists(in_company)) | Q(Exists(by_the_same))) & ~Q(key__contains=" ")
-        found = mine.filter(full | agreed).values_list("name", "key")
-        return {name: key.replace(" ", "-") for name, key in found}
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_RECURRING, {"film": movie_id})
+            return {name: key.replace(" ", "-") for name, key in cursor.fetchall()}
 
     def most_films(self, number: int) -> list[tuple[str, str, int]]:
         """Return key, a spelling and number of films of the characters by full name who are in most films."""
