@@ -71,7 +71,7 @@ def changed_seed(old: SeedRecord, names: list[str], chance: random.Random) -> Se
             actors.pop(chance.randrange(len(actors)))
     if chance.random() < 0.3:
         chance.shuffle(actors)
-    told = " ".join([old.synopsis if WHOLE else "It ends.", *tellings(actors, chance)])
+    told = " ".join([old.synopsis if WHOLE else "It ends.", *tellings(actors, chance)]).strip()
     return SeedRecord(
         old.movie_id,
         chance.choice([old.title, f"{old.title} II"]),

@@ -17,7 +17,7 @@ from tests.seed_files import seed_text
 
 pytestmark = pytest.mark.database
 
-FILMS = 4_000 if TIMES < 12 else 36_000
+FILMS = 3_000 if TIMES < 12 else 36_000
 SECONDS_BETWEEN_SAVES = 0.25 if TIMES < 12 else 1.0
 
 OWN = 999_999_999
