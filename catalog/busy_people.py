@@ -13,6 +13,7 @@ from catalog.changes import Changes
 from catalog.lookups import among
 from catalog.models import BusyPerson, Credit, Movie, Person
 from catalog.models.period import LEAST_FILMS
+from catalog.number_chunks import number_chunks
 
 CHUNK = 2_000
 """People who are counted at once, so that memory stays flat and each transaction short."""
@@ -55,7 +56,8 @@ def afterwards(*, everybody: bool) -> Iterator[None]:
 
 def count_everybody() -> None:
     """Count all people anew."""
-    count(Person.objects.order_by("pk").values_list("pk", flat=True).iterator(CHUNK))
+    for numbers in number_chunks(Person.objects.all(), CHUNK):
+        count(numbers)
 
 
 def count(people: Iterable[int]) -> None:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from catalog.bulk import insert_rows
 from catalog.changes import Changes
 from catalog.models import Credit, Movie, Person
+from catalog.number_chunks import number_chunks
 from catalog.search.engine import SPELLINGS, Documents, Keys, delete_keys, engine, known_words
 from catalog.search.entries import COUNTED_CREDITS, Entry, film_entry, person_entry, vocabulary
 from catalog.search.spelling import variants
@@ -46,7 +47,7 @@ def follow(changes: Changes) -> None:
 def index_everything() -> None:
     """Index all films and people anew, in one transaction for each chunk."""
     for model, index in ((Movie, index_films), (Person, index_people)):
-        for numbers in chunks(model.objects.order_by("pk").values_list("pk", flat=True).iterator(CHUNK)):
+        for numbers in number_chunks(model.objects.all(), CHUNK):
             with transaction.atomic():
                 index(numbers)
 
