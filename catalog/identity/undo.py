@@ -25,9 +25,6 @@ from catalog.models import (
     PersonRedirect,
 )
 
-_LAST_PLACE = 900_000_000
-"""Where a credit that comes back waits for its place in the billing order."""
-
 
 @together()
 def undo_merge(journal: PersonMerge, user: User | None = None) -> Person:
@@ -131,9 +128,10 @@ def _give_rows(film: FilmCredits, credits: Role, kept: int, back: int, entry: En
         number = entry.credit if entry and not was_theirs else None
         if number and Credit.objects.filter(pk=number).exists():
             number = None
+        last = max(one.position for one in film.stored.credits if one.role == role)
         # In bulk, for then the history is written once for the whole film.
         Credit.objects.bulk_create(
-            [Credit(pk=number, movie=film.stored.movie, person_id=person, role=role, position=_LAST_PLACE)]
+            [Credit(pk=number, movie=film.stored.movie, person_id=person, role=role, position=last + 1)]
         )
 
 

@@ -230,6 +230,16 @@ def test_of_three_names_made_one_the_character_told_first_is_taken_as_from_a_see
     assert everything() == before
 
 
+def test_two_credits_that_an_editor_made_come_back_at_their_places(loaded: Load) -> None:
+    for place, name in enumerate(("Ann Lee", "Bob Ray")):
+        Credit.objects.create(movie_id=1, person=person(name), role="director", position=place)
+    before = everything()
+
+    undo_merge(merge_people(person("Ann Lee"), person("Bob Ray")))
+
+    assert everything() == before
+
+
 def test_what_an_editor_wrote_goes_before_what_the_seed_said(loaded: Load) -> None:
     Credit.objects.filter(movie=3, person=person("Gert Frobe"), role="actor").update(character="Mr. Auric")
 
