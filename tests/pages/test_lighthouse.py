@@ -1,6 +1,7 @@
 """What Lighthouse measures of the main pages on a phone with a slow connection, its own default."""
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 
@@ -23,6 +24,8 @@ A page that is slow itself is so each time."""
 @pytest.fixture(scope="session")
 def lighthouse() -> list[str]:
     """Return the command, to which the addresses of pages are added."""
+    if not int(os.environ.get("ENDURANCE") or 0):
+        pytest.skip("takes most of a minute: set ENDURANCE=1, as `make test` does")
     require_node_packages()
     return [require(NODE), "lighthouse.mjs", require(CHROMIUM)]
 
