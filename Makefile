@@ -11,10 +11,10 @@ test:
 	@scripts/install requirements-dev.txt
 	@.venv/bin/python -m scripts.test
 
-# How fast, beside the least that could do the same work.
+# How fast, beside the least that could do the same work; with FILMS=1000000 for so many films.
 bench:
 	@scripts/install requirements-dev.txt
-	@.venv/bin/python -m benchmarks.run
+	@.venv/bin/python -m benchmarks.run $(if $(FILMS),--films $(FILMS))
 
 # Put the code in the form that `make test` wants.
 format:

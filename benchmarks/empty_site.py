@@ -12,7 +12,7 @@ BODY = b"x" * int(os.environ.get("EMPTY_SITE_BYTES", "5000"))
 
 def empty(_request: HttpRequest) -> HttpResponse:
     """Answer with as many bytes as the page that it is compared with."""
-    return HttpResponse(BODY)
+    return HttpResponse(BODY, headers={"Content-Length": len(BODY)})
 
 
 urlpatterns = [path("", empty)]

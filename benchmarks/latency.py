@@ -18,7 +18,8 @@ from itertools import islice
 import django
 from django.core.management import call_command
 
-from benchmarks.serve import ask, served
+from benchmarks.client import Connection
+from benchmarks.servers import gunicorn
 
 _REQUESTS = 200
 
@@ -39,16 +40,16 @@ def main(arguments: list[str] | None = None) -> None:
         questions = Questions(random.Random(2026))  # noqa: S311  # to ask the same each time
         print(f"{questions.films:,} films, {questions.people:,} people, {options.requests} requests of each kind")
         print(f"{'':28}{'aim':>6}{'p50 ms':>9}{'p95 ms':>9}{'worst':>9}  answers other than 200")
-        with served("site_config.wsgi", variables) as port:
+        with gunicorn("site_config.wsgi", variables) as (port, _):
             for kind, (aim, ask_for) in KINDS.items():
                 _measure(port, kind, aim, list(dict.fromkeys(islice(ask_for(questions), options.requests))))
 
 
 def _measure(port: int, kind: str, aim: int, addresses: list[str]) -> None:
-    waits, others = [], 0
+    waits, others, connection = [], 0, Connection(port)
     for address in addresses:
         started = time.perf_counter()
-        status, _, _ = ask(port, address, {"Accept-Encoding": "br"})
+        status = connection.get(address).status
         waits.append(1000 * (time.perf_counter() - started))
         others += status != 200
     p95 = statistics.quantiles(waits, n=20)[-1]

@@ -1,7 +1,10 @@
-"""Every benchmark, one after another: what `make bench` prints."""
+"""Every benchmark, one after another: what `make bench` prints. `--films 1000000` has them use so many."""
 
-from benchmarks import load, search_quality
+import sys
+
+from benchmarks import load, search_quality, serve
 
 if __name__ == "__main__":
-    load.main([])
+    load.main(sys.argv[1:])
+    serve.main(sys.argv[1:])
     search_quality.main([])

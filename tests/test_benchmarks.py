@@ -1,15 +1,18 @@
 """Benchmarks measure what they say: the catalogues are repeatable, realistic and in the seed format, the floor loads."""
 
+import socket
 import sqlite3
 import subprocess
 import sys
 import tarfile
+import threading
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from benchmarks.client import Connection
 from benchmarks.generate_catalogue import main, write_archive
 from benchmarks.invented_films import CHANGED_EVERY, invent_films
 from benchmarks.load import Cost, table
@@ -101,3 +104,29 @@ def test_the_table_sets_every_step_beside_the_floor_and_the_first_load() -> None
         ["first load", "2.00", "2.00", "1.00", "5.00", "2.50", "1.00", "60"],
         ["reload", "1.00", "1.00", "0.50", "1.00", "0.50", "0.20", "70"],
     ]
+
+
+def test_the_client_reads_answers_of_every_form_from_one_connection() -> None:
+    answers = (
+        b'HTTP/1.1 200 OK\r\nETag: W/"1"\r\nContent-Length: 5\r\n\r\nabcde',
+        b'HTTP/1.1 304 Not Modified\r\nETag: W/"1"\r\n\r\n',
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+    )
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            client, _ = server.accept()
+            with client:
+                for answer in answers:
+                    assert client.recv(1_000).startswith(b"GET /page HTTP/1.1")
+                    client.sendall(answer[:30])
+                    client.sendall(answer[30:])
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        connection = Connection(server.getsockname()[1])
+        got = [connection.get("/page") for _ in answers]
+        connection.socket.close()
+        thread.join()
+    assert [(answer.status, answer.header("ETag")) for answer in got] == [(200, 'W/"1"'), (304, 'W/"1"'), (200, "")]
+    assert got[0].size == 5
