@@ -6,10 +6,9 @@ ranked by the weights of what they share. Only words of both openings count and 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from catalog.models import Credit, Movie
-from catalog.search.engine import Documents, Expression, SearchTookTooLongError, Term, engine
+from catalog.search.engine import Documents, Expression, SearchTookTooLongError, engine
 from catalog.similar.themes import themes
 from catalog.synopsis.opening import split_opening
 from catalog.synopsis.paragraphs import paragraphs
@@ -92,8 +91,11 @@ def opening(synopsis: str) -> str:
 
 def _about(asked: Sequence[str]) -> set[int]:
     """Return films whose synopses have two of the themes `asked`."""
-    terms: list[Term] = [(tuple(fold(theme).split()),) for theme in asked]
-    expression: Expression = tuple(combinations(terms, 2))
+    phrases = [tuple(fold(theme).split()) for theme in asked]
+    # Each with any that follows it: as many pairs in a fifth of the words that naming them one by one would take.
+    expression: Expression = tuple(
+        ((phrase,), tuple(phrases[place:])) for place, phrase in enumerate(phrases[:-1], start=1)
+    )
     if not expression:
         return set()
     try:
