@@ -17,7 +17,7 @@ from catalog.number_chunks import number_chunks
 
 CHUNK = 2_000
 """People who are counted at once, so that memory stays flat and each transaction short."""
-MOST_NOTED = 50_000
+MOST_NOTED = 20_000
 """People whom a load may change before it is easier to count everybody anew than to remember them."""
 
 _noted: ContextVar[set[int] | None] = ContextVar("people to count after the load", default=None)

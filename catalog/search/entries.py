@@ -96,7 +96,7 @@ def person_tier(credits: int) -> int:
     return min(max(credits, 1).bit_length() - 1, TIERS[0])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, with "deniro" for Robert De Niro."""
     words = words_of(name)

@@ -19,7 +19,7 @@ CHUNK = 500
 """Films or people that are indexed at once, so that memory stays flat."""
 
 
-MOST_MET = 50_000
+MOST_MET = 30_000
 """Words of the vocabulary that a load remembers, some megabytes."""
 
 _met: ContextVar[set[str]] = ContextVar("words known to be in the vocabulary")
