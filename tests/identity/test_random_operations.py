@@ -32,11 +32,11 @@ from tests.identity.conftest import everything
 from tests.identity.naive_identities import NaiveIdentities, NaiveMerge
 from tests.seed_files import record
 
-EXAMPLES = 15 * max(1, int(os.environ.get("ENDURANCE") or 0))
+EXAMPLES = 20 * max(1, int(os.environ.get("ENDURANCE") or 0))
 
-NAMES = ("Ann Lee", "Gert Frobe", "Gert Fröbe", "Jo Poe", "Jo-Poe", "Bob Ray")
-NEW_NAMES = (*NAMES, "Gert Froebe", "Joseph Poe", "Jo Poe")
-FILMS = (1, 2, 3)
+NAMES = ("Ann Lee", "Jo Poe", "Jo-Poe", "Bob Ray")
+NEW_NAMES = (*NAMES, "Joseph Poe", "Jo Poe")
+FILMS = (1, 2)
 CHARACTERS = ("", "", "Zed", "Max")
 
 Told = tuple[list[tuple[str, str]], list[str]]
