@@ -48,7 +48,8 @@ class PeopleListView(NumberedPages):
             "filter": self.filter,
             "chips": self.filter.chips,
             "letters": kept_count("letters of people", Person.objects.letters),
-            "people": [(person, counts[person.pk]) for person in people],
+            # A load may have taken somebody's last film between the two questions.
+            "people": [(person, counts[person.pk]) for person in people if person.pk in counts],
         }
 
 

@@ -1,5 +1,7 @@
 """The list of people, and a person's page."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -7,12 +9,14 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from catalog.changes import together
 from catalog.models import Credit, Movie, Person, PersonRedirect
+from catalog.views import people
+from catalog.views.public import in_order
 from tests.pages.conftest import AddFilm
 
 
 def test_people_stand_by_surname_with_the_number_of_their_films(client: Client, bonds: list[Movie]) -> None:
-    people = client.get("/people/").context["people"]
-    assert [(person.name, films) for person, films in people] == [
+    shown = client.get("/people/").context["people"]
+    assert [(person.name, films) for person, films in shown] == [
         ("Maryam d'Abo", 1),
         ("Timothy Dalton", 3),
         ("Federico Fellini", 1),
@@ -48,6 +52,22 @@ def test_people_whose_films_all_left_the_site_are_not_shown(client: Client, bond
     assertNotContains(client.get("/people/"), "Fellini")
     assert client.get("/people/federico-fellini/").status_code == 404
     assert client.get("/people/federico-fellini/monogram.svg").status_code == 404
+
+
+def test_who_loses_the_last_film_while_the_page_is_made_is_left_out(
+    client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loaded_meanwhile(*arguments: Any) -> list[Any]:
+        found = in_order(*arguments)
+        Credit.objects.filter(person__name="Jeroen Krabbé").delete()
+        return found
+
+    monkeypatch.setattr(people, "in_order", loaded_meanwhile)
+
+    shown = client.get("/people/").context["people"]
+
+    assert "Jeroen Krabbé" not in [person.name for person, _ in shown]
+    assert len(shown) == 6
 
 
 def test_a_person_lists_films_directed_then_acted_in_the_newest_first(client: Client, add_film: AddFilm) -> None:
