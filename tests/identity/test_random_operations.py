@@ -232,7 +232,11 @@ def edit(number: int, how: str, who: int) -> None:
 
 @pytest.mark.django_db
 @settings(max_examples=EXAMPLES)
-@given(first_seeds, st.lists(st.one_of(loads, merges, splits, renames, edits), min_size=2, max_size=8), merges)
+@given(
+    first_seeds,
+    st.lists(st.one_of(loads, merges, splits, renames, edits, edits, edits), min_size=2, max_size=8),
+    merges,
+)
 def test_undoing_at_once_gives_back_exactly_what_was_whatever_editors_did_before(
     first: dict[int, Told], later: list[tuple[object, ...]], last: tuple[str, int, int]
 ) -> None:
