@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 # In SQL: Django takes longer to write this than a database to answer it.
 _ELSEWHERE = "SELECT 1 FROM catalog_appearance AS other WHERE other.key = mine.key AND other.work <> mine.work"
 _FULL = f"mine.movie_id = %(film)s AND mine.key LIKE '%% %%' AND EXISTS ({_ELSEWHERE})"
-_IN_COMPANY = f"""{_ELSEWHERE} AND other.movie_id IN (
-    SELECT movie_id FROM catalog_appearance WHERE key IN (SELECT key FROM catalog_appearance AS mine WHERE {_FULL}))"""  # noqa: S608  # own words, the values are parameters
+_IN_COMPANY = """SELECT 1 FROM company JOIN catalog_appearance AS other ON other.movie_id = company.movie_id
+    WHERE other.key = mine.key AND other.work <> mine.work"""
 _BY_THE_SAME = f"""{_ELSEWHERE} AND other.person_id = mine.person_id AND EXISTS (
     SELECT 1 FROM catalog_credit AS credit WHERE credit.movie_id = other.movie_id
     AND credit.person_id <> other.person_id
     AND credit.person_id IN (SELECT person_id FROM catalog_credit WHERE movie_id = %(film)s))"""  # noqa: S608  # own words, the values are parameters
-_RECURRING = f"""SELECT name, key FROM catalog_appearance AS mine WHERE {_FULL}
+# Both are small, whatever the size of the catalogue; looked up anew for each namesake they would not be.
+_RECURRING = f"""WITH recurring AS MATERIALIZED (SELECT name, key FROM catalog_appearance AS mine WHERE {_FULL}),
+    company AS MATERIALIZED (
+        SELECT DISTINCT movie_id FROM catalog_appearance WHERE key IN (SELECT key FROM recurring))
+    SELECT name, key FROM recurring
     UNION SELECT name, key FROM catalog_appearance AS mine WHERE mine.movie_id = %(film)s AND mine.key NOT LIKE '%% %%'
     AND (EXISTS ({_IN_COMPANY}) OR EXISTS ({_BY_THE_SAME}))"""  # noqa: S608  # own words, the values are parameters
 

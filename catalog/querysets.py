@@ -6,7 +6,8 @@ import string
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import connections, models
-from django.db.models import Count, Exists, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Prefetch, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from catalog.changes import Changes
 from catalog.noted import NotedQuerySet
@@ -36,8 +37,9 @@ FILM_ORDERS = {
     "-year": (descending("year"), "sort_title", "movie_id"),
     "rating": (ascending("rating_value"), "sort_title", "movie_id"),
     "-rating": (descending("rating_value"), "sort_title", "movie_id"),
-    "updated": ("updated_at", "-movie_id"),
-    "-updated": ("-updated_at", "movie_id"),
+    # Nothing is unknown here, but PostgreSQL looks into the index only if the order says what the index says of NULL.
+    "updated": (F("updated_at").asc(nulls_first=True), "-movie_id"),
+    "-updated": (descending("updated_at"), "movie_id"),
 }
 """Orders of films by name, each served by an index."""
 
@@ -128,10 +130,9 @@ class MovieQuerySet(FiledQuerySet["Movie"]):
         return found
 
     def made_by(self, person: "Person") -> Self:
-        """Films that credit the person."""
-        from catalog.models import Credit  # noqa: PLC0415  # models import this module
-
-        return self.filter(pk__in=Credit.objects.filter(person=person).values("movie"))
+        """Films that credit the person, found first: not film by film in the order of a list."""
+        found = "WITH found AS MATERIALIZED (SELECT movie_id FROM catalog_credit WHERE person_id = %s)"
+        return self.filter(pk__in=RawSQL(f"{found} SELECT movie_id FROM found", [person.pk]))  # noqa: S608, S611  # own words
 
     def of_the_day(self, day: datetime.date, number: int = 1) -> list[int]:
         """Return the numbers of as many of the best films for this date, the same all day; fewer if there are no more.
