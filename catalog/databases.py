@@ -58,8 +58,11 @@ def visitors_database() -> str:
 
 @contextmanager
 def for_visitors(*, ask_again: bool = False) -> Iterator[str]:
-    """Read from a sound copy, if there is one, within the block; yield the alias. `ask_again` as in `Replicas.pick`."""
-    token = _reading.set(replicas.pick(version.current, ask_again=ask_again))
+    """Read from a sound copy, if there is one, within the block; yield the alias.
+
+    `ask_again` as in `Replicas.pick`; so it is while the primary is away, for nothing else is left then.
+    """
+    token = _reading.set(replicas.pick(version.current, ask_again=ask_again or version.primary_is_away()))
     try:
         yield visitors_database()
     finally:

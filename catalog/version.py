@@ -32,6 +32,7 @@ class _Known:
         self.version: int | None = None
         self.fresh_until = 0.0
         self.mark: int | None = None
+        self.away = False
         self.asking = threading.Lock()
 
 
@@ -89,6 +90,11 @@ def current() -> int:
         _known.asking.release()
 
 
+def primary_is_away() -> bool:
+    """Whether the primary could not be asked for the version when that was last tried."""
+    return _known.away
+
+
 def fresh() -> int | None:
     """Return what `current` would return, if that needs no look into the database; else None."""
     return _known.version if _is_fresh(_mark()) else None
@@ -109,7 +115,9 @@ def read(alias: str) -> int:
 def _ask(mark: int | None) -> int:
     try:
         version, wait = read(DEFAULT_DB_ALIAS), SECONDS_KEPT
+        _known.away = False
     except Error as error:
+        _known.away = True
         version, wait = _known.version or 0, SECONDS_AFTER_FAILURE
         _logger.warning("the version of the catalogue cannot be read: %s", error)
     _known.version, _known.mark, _known.fresh_until = version, mark, time.monotonic() + wait
