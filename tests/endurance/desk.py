@@ -145,7 +145,8 @@ class Desk:
         new = f"{names[number].split(' the ')[0]} the {self.chance.randint(2, 20)}nd"
         name = self.chance.choice([new, new, names[namesake]])
         address = f"/admin/catalog/person/{number}/change/"
-        assert save(self.client, address, {**open_form(self.client, address), "name": name}) == ""
+        data = {**open_form(self.client, address), "name": name, "namesake": "on"}
+        assert save(self.client, address, data) == ""
         self.names += [names[number], name]
         self.naive.known.rename(number, name)
         self.note_address(number)
