@@ -26,6 +26,8 @@ SQLITE_OPTIONS = {
         "PRAGMA journal_mode = WAL;PRAGMA synchronous = NORMAL;PRAGMA temp_store = MEMORY;PRAGMA cache_size = -20000;"
     ),
 }
+# The system keeps the file in memory for all, and a worker has four threads.
+SQLITE_KILOBYTES_A_THREAD = 6_000
 # Seconds after which a server that does not answer counts as away.
 POSTGRESQL_CONNECT_TIMEOUT = "10"
 # Connections that one process keeps, at least one for each thread, and seconds to wait for one: while a server is away
@@ -59,14 +61,14 @@ def sqlite_database(path: Path) -> Database:
     }
 
 
-def with_pool(database: Database, *, is_copy: bool = False) -> Database:
-    """Return the description of a database with a pool of connections, where its kind has one.
+def for_threads(database: Database, *, is_copy: bool = False) -> Database:
+    """Return the description of a database for a server, each of whose threads has a connection.
 
-    For a server whose threads share connections. A command needs none, and learns without one at
-    once and in the database's own words why it cannot be reached.
+    A command has one, and learns without a pool at once and in the database's own words why it cannot be reached.
     """
-    if database["ENGINE"] != POSTGRESQL:
-        return database
+    if database["ENGINE"] == SQLITE:
+        less = f"{SQLITE_OPTIONS['init_command']}PRAGMA cache_size = -{SQLITE_KILOBYTES_A_THREAD};"
+        return {**database, "OPTIONS": {**database["OPTIONS"], "init_command": less}}
     pool = {**POSTGRESQL_POOL, "timeout": SECONDS_FOR_A_COPY} if is_copy else POSTGRESQL_POOL
     return {**database, "OPTIONS": {**database["OPTIONS"], "pool": pool}}
 

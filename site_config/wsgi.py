@@ -5,13 +5,13 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from site_config.service_urls import with_pool
+from site_config.service_urls import for_threads
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
 
 # Before the first connection: each worker process makes its own pool, and makes it after the fork.
 settings.DATABASES = {
-    name: with_pool(database, is_copy=name != "default") for name, database in settings.DATABASES.items()
+    name: for_threads(database, is_copy=name != "default") for name, database in settings.DATABASES.items()
 }
 
 django_application = get_wsgi_application()

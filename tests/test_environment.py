@@ -1,5 +1,6 @@
 """What the environment may say, and what comes of a wrong word in it."""
 
+import re
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from scripts.test import SETTINGS
 from site_config.environment import Environment, SettingError, read_environment
-from site_config.service_urls import SQLITE_OPTIONS, with_pool
+from site_config.service_urls import SQLITE_OPTIONS, for_threads
 from site_config.startup import BASE_DIR
 
 CASES = Path(__file__).parent / "data" / "environment"
@@ -118,11 +119,16 @@ def test_options_of_a_postgresql_url_reach_the_driver() -> None:
 
 
 def test_a_server_pools_its_postgresql_connections() -> None:
-    database = with_pool(read(DATABASE_URL="postgresql://db/films?sslmode=require").databases["default"])
+    database = for_threads(read(DATABASE_URL="postgresql://db/films?sslmode=require").databases["default"])
     assert database["OPTIONS"]["sslmode"] == "require"
     assert database["OPTIONS"]["pool"]["max_size"] > 1
     assert database["CONN_MAX_AGE"] == 0
-    assert with_pool(read().databases["default"]) == read().databases["default"]
+
+
+def test_a_server_has_a_small_cache_for_each_of_its_sqlite_connections() -> None:
+    one, of_many = read().databases["default"], for_threads(read().databases["default"])
+    assert one["OPTIONS"]["init_command"] in of_many["OPTIONS"]["init_command"]
+    assert re.findall(r"cache_size = -(\d+)", of_many["OPTIONS"]["init_command"]) == ["20000", "6000"]
 
 
 def test_replicas_are_numbered_and_stand_for_the_default_database_in_tests() -> None:
