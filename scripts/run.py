@@ -31,7 +31,7 @@ def main() -> int:
     if reason := find_bind_problem(environment.host, environment.port):
         sys.exit(reason)
     migrate()
-    code = run_manage("ingest_seeds", SEEDS).returncode
+    code = run_manage("ingest_seeds", SEEDS, "--if-empty").returncode
     if code not in LOADED:
         return code
     if is_out_of_date(STATIC_MANIFEST, static_sources()):

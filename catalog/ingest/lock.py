@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
 _ADVISORY_KEY = 0x66696C6D73
 """The number of PostgreSQL's advisory lock: the letters "films"."""
@@ -49,6 +49,8 @@ def _lock_file() -> Path:
 
 @contextmanager
 def _file_lock(path: Path) -> Iterator[None]:
+    if not path.parent.is_dir():
+        raise OperationalError(f"there is no folder {path.parent}")
     with path.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

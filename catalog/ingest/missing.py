@@ -51,11 +51,23 @@ def refuse_if_many_missing(files: Iterable[SeedFile]) -> None:
                     entries.append(Entry(number, "", ""))
             ledger.add(entries)
         missing = sum(1 for _ in missing_films(ledger, unreadable))
+    refuse_if_too_many(missing, visible)
+
+
+def refuse_if_too_many(missing: int, visible: int) -> None:
+    """Raise TooManyMissingError if ``missing`` films are too many of all ``visible`` ones to be hidden unforced."""
     if missing * BIG_SHARE > visible:
         raise TooManyMissingError(
             f"this load lacks the seeds of {missing} of {visible} films, and --prune would hide them all."
             " Nothing was loaded. If that is what you want, add --force"
         )
+
+
+def titled(movie_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the films with these numbers, each with its title."""
+    remaining = iter(movie_ids)
+    while chunk := list(islice(remaining, _CHUNK)):
+        yield from Movie.objects.filter(pk__among=chunk).order_by("pk").values_list("pk", "title")
 
 
 def _number(file: SeedFile) -> int | None:

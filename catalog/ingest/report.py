@@ -28,6 +28,8 @@ class Report:
     rejections: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
+    reason: str = ""
+    """Why nothing was loaded, or not all; empty for a run that came to its end."""
 
     def reject(self, problems: tuple[Problem, ...]) -> None:
         """Count one file as rejected, for ``problems``."""
@@ -62,6 +64,7 @@ class Report:
             "rejections": [_problem(problem) for problem in self.rejections],
             "warnings": [_problem(problem) for problem in self.warnings],
             "seconds": round(self.seconds, 3),
+            **({"reason": self.reason} if self.reason else {}),
         }
 
 

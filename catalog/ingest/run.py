@@ -12,11 +12,11 @@ from catalog.duplicates.compare import compared_afterwards
 from catalog.ingest.ledger import Ledger
 from catalog.ingest.load import Loader, batches
 from catalog.ingest.lock import load_lock
-from catalog.ingest.missing import hide, missing_films, refuse_if_many_missing
+from catalog.ingest.missing import hide, missing_films, refuse_if_many_missing, refuse_if_too_many, titled
 from catalog.ingest.plan import FilmPlan
 from catalog.ingest.report import Report
 from catalog.ingest.statistics import Statistics
-from catalog.models import Load
+from catalog.models import Load, Movie
 from catalog.search.index import words_remembered
 from catalog.seeds import Problem
 from catalog.seeds.sources import Sources
@@ -42,6 +42,8 @@ class Listener:
     on_problem: Callable[[Problem], None] = lambda _: None
     on_batch: Callable[[int], None] = lambda _: None
     """Told how many files the last batch had."""
+    on_hidden: Callable[[int, str], None] = lambda _number, _title: None
+    """Told number and title of each film that a dry run would hide."""
 
 
 def run_load(
@@ -66,7 +68,7 @@ def run_load(
             stack.enter_context(load_lock())
             row = stack.enter_context(_recorded(paths, report))
         try:
-            if options.prune and not options.force:
+            if options.prune and not options.force and not options.dry_run:
                 refuse_if_many_missing(sources)
             everybody = row is not None and _last_load_failed(row)
             with words_remembered(), afterwards(everybody=everybody), compared_afterwards(everybody=everybody):
@@ -98,7 +100,11 @@ def _load(sources: Sources, options: Options, report: Report, listener: Listener
         if not options.prune:
             report.missing = sum(1 for _ in missing)
         elif options.dry_run:
-            report.hidden = sum(1 for _ in missing)
+            for movie_id, title in titled(missing):
+                listener.on_hidden(movie_id, title)
+                report.hidden += 1
+            if not options.force:
+                refuse_if_too_many(report.hidden, Movie.objects.public().count())
         else:
             report.hidden = hide(missing, now)
 
@@ -126,3 +132,10 @@ def _recorded(paths: Sequence[str], report: Report) -> Iterator[Load]:
     finally:
         load.status, load.report, load.finished_at = report.status, report.as_json(), timezone.now()
         load.save()
+
+
+def note_refusal(paths: Sequence[str], report: Report) -> None:
+    """Leave the row of a run whose sources were refused before it began."""
+    Load.objects.create(
+        paths=list(paths), status=Load.Status.FAILED, report=report.as_json(), finished_at=timezone.now()
+    )

@@ -32,6 +32,11 @@ def plan_lines(plan: FilmPlan, names: Mapping[int, str]) -> Iterator[str]:
         )
 
 
+def hidden_line(movie_id: int, title: str) -> str:
+    """Return what --prune would do to a film without a seed."""
+    return f"{movie_id} {title}: would be hidden, for this load lacks its seed"
+
+
 def summary_lines(report: Report) -> Iterator[str]:
     """Yield the report of a finished run."""
     verb = "would be " if report.dry_run else ""

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+"""Unicode's categories of controls, format characters and blanks."""
 # Control characters (Unicode category Cc) that are not white space: not shown, so not kept.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
@@ -18,6 +20,11 @@ def normalise(text: str) -> str:
     if printable and "  " not in text:
         return text.strip()
     return " ".join(text.split())
+
+
+def is_visible(text: str) -> bool:
+    """Whether ``text`` has a character that is seen: blanks and format characters such as U+200B alone are not."""
+    return text.isascii() or any(unicodedata.category(sign) not in _UNSEEN for sign in text)
 
 
 def normalise_lines(lines: list[str]) -> str:

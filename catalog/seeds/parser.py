@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from catalog.seeds.normalise import normalise, normalise_lines
+from catalog.seeds.normalise import is_visible, normalise, normalise_lines
 from catalog.seeds.records import ParsedSeed, Problem, SeedError, SeedRecord
 from catalog.seeds.rules import (
     MAX_MOVIE_ID,
@@ -168,7 +168,7 @@ class _SeedReader:
 
     def title(self) -> str:
         value = self.values.get("title", "")
-        if not value:
+        if not value or not is_visible(value):
             self.problem_with("title", "title is missing")
         elif len(value) > MAX_TITLE_LENGTH:
             self.problem_with("title", f"title is longer than {MAX_TITLE_LENGTH} characters")
@@ -220,7 +220,7 @@ def split_names(value: str) -> Iterator[str]:
     for part in map(str.strip, value.split(",")):
         if part in NAME_SUFFIXES and name:
             name = f"{name}, {part}"
-        elif part:
+        elif part and is_visible(part):
             if name:
                 yield name
             name = part

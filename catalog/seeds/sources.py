@@ -18,6 +18,9 @@ __all__ = ["SeedFile", "SourceError", "Sources", "open_sources"]
 
 STANDARD_INPUT = "-"
 _TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz")
+_MAGIC = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"PK\x03\x04", b"\x28\xb5\x2f\xfd")
+"""How files of gzip, bzip2, xz, 7-Zip, RAR, zip and Zstandard begin; no seed can."""
+_LONGEST_MAGIC = 6
 _SPOOL_BUFFER = 1 << 16
 
 
@@ -52,6 +55,8 @@ def _open(path: str, standard_input: IO[bytes] | None, stack: ExitStack) -> Sour
     name = place.name.lower()
     try:
         if path == STANDARD_INPUT:
+            if standard_input is None and sys.stdin is None:  # as with <&- in a shell
+                raise SourceError("standard input is closed")
             return _spooled("standard input", read_tar("standard input", standard_input or sys.stdin.buffer), stack)
         if not path or not place.exists():
             raise SourceError(f"{path or repr(path)}: no such file or folder")
@@ -64,9 +69,18 @@ def _open(path: str, standard_input: IO[bytes] | None, stack: ExitStack) -> Sour
         if name.endswith(_TAR_SUFFIXES):
             with place.open("rb") as file:
                 return _spooled(path, read_tar(path, file), stack)
+        if _is_packed(place):
+            raise SourceError(
+                f"{path}: packed in a way, or named in a way, that is not read: use .zip, .tar or .tar.gz"
+            )
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}") from error
     return Sources(1, lambda: iter([_read(path)]))
+
+
+def _is_packed(place: Path) -> bool:
+    with place.open("rb") as file:
+        return file.read(_LONGEST_MAGIC).startswith(_MAGIC)
 
 
 def _spooled(name: str, seeds: Iterator[SeedFile], stack: ExitStack) -> Sources:

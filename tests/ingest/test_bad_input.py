@@ -1,11 +1,13 @@
 """Whatever is wrong, an operator gets one clear line and the right exit code, and nothing is lost."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from catalog.ingest.lock import load_lock
@@ -147,15 +149,50 @@ def test_ctrl_c_keeps_what_is_loaded_and_says_so(ingest: Ingest, seeds: Path, mo
     assert run.report["status"] == "interrupted"
 
 
-def test_a_report_that_cannot_be_written_is_said(
-    ingest: Ingest, seeds: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_report_that_cannot_be_written_stops_the_load_before_it_begins(ingest: Ingest, seeds: Path) -> None:
     write_seeds(seeds, [record(1)])
 
-    run = command("ingest_seeds", "/nowhere", "--report", "/nowhere/report.json")
+    with pytest.raises(CommandError, match=r"/nowhere/report\.json") as stopped:
+        call_command("ingest_seeds", str(seeds), "--report", "/nowhere/report.json")
 
+    assert stopped.value.returncode == 2
+    assert not Movie.objects.exists()
+
+
+def test_a_load_that_is_refused_says_so_in_its_report_and_its_row(db: None, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+
+    with pytest.raises(CommandError, match="no such file"):
+        call_command("ingest_seeds", "/nowhere", "--report", str(report))
+
+    told = json.loads(report.read_text())
+    assert (told["status"], told["reason"]) == ("failed", "/nowhere: no such file or folder")
+    load = Load.objects.get()
+    assert (load.status, load.paths, load.report) == ("failed", ["/nowhere"], told)
+
+
+@pytest.mark.parametrize("start", [b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ", b"PK\x03\x04"])
+def test_an_archive_that_is_not_read_is_refused_in_one_line(db: None, tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "films.tar.xz"
+    path.write_bytes(start + bytes(range(256)))
+    with pytest.raises(CommandError, match="packed in a way"):
+        call_command("ingest_seeds", str(path))
+
+
+def test_a_database_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    run = command("ingest_seeds", "fixtures/seeds", DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/db.sqlite3")
     assert run.returncode == 1
-    assert "/nowhere/report.json" in run.stderr
+    assert run.stderr.count("\n") == 1
+    assert f"there is no folder {tmp_path}/nowhere" in run.stderr
+
+
+def test_samples_leave_a_catalogue_alone_that_has_films(
+    ingest: Ingest, seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ingest(write_seeds(seeds, [record(1)]))
+    call_command("ingest_seeds", "fixtures/seeds", "--if-empty")
+    assert Movie.objects.count() == 1
+    assert "has films already" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a file's permissions are SQLite's matter")

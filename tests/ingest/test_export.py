@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalog.models import Credit, Movie, Person
 from catalog.seeds import SeedRecord
-from catalog.seeds.normalise import normalise, normalise_lines
+from catalog.seeds.normalise import is_visible, normalise, normalise_lines
 from tests.ingest.conftest import Ingest
 from tests.seed_files import record, write_seeds
 
@@ -68,7 +68,7 @@ TEXT = st.text(max_size=60)
 RECORDS = st.builds(
     SeedRecord,
     movie_id=st.integers(1, 2**63 - 1),
-    title=TEXT.map(normalise).filter(bool),
+    title=TEXT.map(normalise).filter(bool).filter(is_visible),
     year=st.none() | st.integers(1870, 2030),
     url=st.sampled_from(["", "https://example.org/?a=b&c"]),
     rating_value=st.none() | st.decimals(0, 10, places=1),

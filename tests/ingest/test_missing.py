@@ -76,13 +76,24 @@ def test_a_fifth_exactly_is_hidden(ingest: Ingest, loaded: Path) -> None:
     assert ingest(loaded, "--prune").report["films"]["hidden"] == 2
 
 
-def test_a_dry_run_tells_how_many_prune_would_hide(ingest: Ingest, loaded: Path) -> None:
+def test_a_dry_run_tells_which_films_prune_would_hide(ingest: Ingest, loaded: Path) -> None:
     (loaded / "3.txt").unlink()
 
     run = ingest(loaded, "--prune", "--dry-run")
 
-    assert run.report["films"]["hidden"] == 1
+    assert (run.exit_code, run.report["films"]["hidden"]) == (0, 1)
+    assert "3 A Film: would be hidden" in run.output
     assert len(visible()) == 10
+
+
+def test_a_dry_run_tells_of_too_many_as_well_and_then_refuses(ingest: Ingest, loaded: Path) -> None:
+    for number in (3, 4, 5):
+        (loaded / f"{number}.txt").unlink()
+
+    run = ingest(loaded, "--prune", "--dry-run")
+
+    assert (run.exit_code, run.output.count("would be hidden")) == (1, 3)
+    assert "--force" in run.errors
 
 
 def test_a_film_whose_file_is_rejected_is_not_missing(ingest: Ingest, loaded: Path) -> None:

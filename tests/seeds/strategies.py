@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from catalog.seeds import SeedRecord
-from catalog.seeds.normalise import normalise
+from catalog.seeds.normalise import is_visible, normalise
 from catalog.seeds.parser import split_names
 from catalog.seeds.rules import MAX_MOVIE_ID
 
@@ -15,10 +15,10 @@ KEYS = ("movieId", "title", "year", "url", "ratingValue", "directors", "actors",
 # Surrogates cannot be written as UTF-8; control characters never reach a record.
 any_text = st.text(st.characters(exclude_categories=["Cs"]))
 line = st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(normalise)
-title = line.filter(bool)
+title = line.filter(bool).filter(is_visible)
 name = st.one_of(
     st.sampled_from(["John Glen", "Maryam d'Abo", "Robert Downey, Jr.", "Cher", "宮崎 駿", "Jr.", "III"]),
-    line.map(lambda text: text.replace(",", " ")).map(normalise).filter(bool),
+    line.map(lambda text: text.replace(",", " ")).map(normalise).filter(bool).filter(is_visible),
 )
 # A list is made as a seed makes it: a suffix after a name has become part of that name.
 names = st.lists(name, max_size=6).map(lambda found: tuple(dict.fromkeys(split_names(", ".join(found)))))

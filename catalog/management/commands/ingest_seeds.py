@@ -7,7 +7,7 @@ import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,14 @@ from catalog.ingest.missing import TooManyMissingError
 from catalog.ingest.plan import FilmPlan
 from catalog.ingest.progress import Progress
 from catalog.ingest.report import Report
-from catalog.ingest.run import Listener, Options, run_load
-from catalog.ingest.wording import plan_lines, summary_lines
+from catalog.ingest.run import Listener, Options, note_refusal, run_load
+from catalog.ingest.wording import hidden_line, plan_lines, summary_lines
+from catalog.models import Load, Movie
 from catalog.seeds import Problem
 from catalog.seeds.sources import SourceError, open_sources
 
 EXIT_NOTHING_DONE = 1
+EXIT_WRONG_USAGE = 2
 EXIT_SOME_REJECTED = 3
 EXIT_ALREADY_RUNNING = 75
 """EX_TEMPFAIL of sysexits.h: try again later."""
@@ -51,22 +53,33 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="write nothing; print what would change")
         parser.add_argument("--prune", action="store_true", help="hide the films whose seed this load lacks")
         parser.add_argument("--force", action="store_true", help="let --prune hide more than a fifth of the films")
+        parser.add_argument("--if-empty", action="store_true", help="do nothing if the catalogue has films already")
         parser.add_argument("--report", metavar="FILE", help="write the run's report as JSON")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Load the paths, print the report, and leave with the exit code that fits."""
-        report = Report()
+        report = Report(dry_run=options["dry_run"])
+        self._try_report(options["report"])
         try:
+            if options["if_empty"] and Movie.objects.exists():
+                self.stdout.write("the catalogue has films already: nothing is loaded")
+                report.status = Load.Status.COMPLETED
+                return
             with _sigterm_as_interrupt(), _modules_out_of_garbage_collection():
                 self._load(options, report)
-        except (SourceError, TooManyMissingError) as error:
-            raise CommandError(str(error), returncode=EXIT_NOTHING_DONE) from error
+        except SourceError as error:
+            self._refuse(report, str(error))
+            if not report.dry_run:
+                # Where the database is away too, what is wrong with the sources is still the thing to say.
+                with suppress(DatabaseError, InterfaceError, ImproperlyConfigured):
+                    note_refusal(options["paths"], report)
+            raise CommandError(report.reason, returncode=EXIT_NOTHING_DONE) from error
         except LoadRunningError as error:
-            raise CommandError(
-                "another load is running; try again when it has ended", returncode=EXIT_ALREADY_RUNNING
-            ) from error
-        except (DatabaseError, InterfaceError, ImproperlyConfigured, OSError) as error:
-            raise CommandError(_reason(error), returncode=EXIT_NOTHING_DONE) from error
+            self._refuse(report, "another load is running; try again when it has ended")
+            raise CommandError(report.reason, returncode=EXIT_ALREADY_RUNNING) from error
+        except (TooManyMissingError, DatabaseError, InterfaceError, ImproperlyConfigured, OSError) as error:
+            self._refuse(report, _reason(error))
+            raise CommandError(report.reason, returncode=EXIT_NOTHING_DONE) from error
         except KeyboardInterrupt:
             self.stderr.write("interrupted: what is loaded stays, the next load does the rest")
             sys.exit(EXIT_INTERRUPTED)
@@ -75,6 +88,9 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(summary_lines(report)))
         if report.rejected:
             sys.exit(EXIT_SOME_REJECTED)
+
+    def _refuse(self, report: Report, reason: str) -> None:
+        report.status, report.reason = Load.Status.FAILED, reason
 
     def _load(self, options: dict[str, Any], report: Report) -> None:
         paths = options["paths"]
@@ -88,6 +104,10 @@ class Command(BaseCommand):
                     for plan in plans:
                         self.stdout.write("\n".join(plan_lines(plan, names)))
 
+            def tell_hidden(movie_id: int, title: str) -> None:
+                progress.clear()
+                self.stdout.write(hidden_line(movie_id, title))
+
             def tell_problem(problem: Problem) -> None:
                 progress.clear()
                 self.stderr.write(str(problem))
@@ -98,10 +118,19 @@ class Command(BaseCommand):
                     sources,
                     Options(dry_run=options["dry_run"], prune=options["prune"], force=options["force"]),
                     report,
-                    Listener(tell_plans, tell_problem, progress.advance),
+                    Listener(tell_plans, tell_problem, progress.advance, tell_hidden),
                 )
             finally:
                 progress.clear()
+
+    def _try_report(self, file: str | None) -> None:
+        """End before anything is loaded if the report could not be written; what is in the file stays until then."""
+        if file:
+            try:
+                Path(file).open("a").close()
+            except OSError as error:
+                reason = f"--report {file}: {error.strerror}"
+                raise CommandError(reason, returncode=EXIT_WRONG_USAGE) from error
 
     def _write_report(self, file: str | None, report: Report) -> None:
         if not file:
@@ -140,6 +169,6 @@ def _reason(error: Exception) -> str:
     line = " ".join(str(error).split()) or type(error).__name__
     if "no such table" in line or ("relation" in line and "does not exist" in line):
         return "the database has no tables yet, or old ones: run manage.py migrate first"
-    if isinstance(error, OSError):
+    if isinstance(error, (OSError, TooManyMissingError)):
         return line
     return f"the database could not be used: {line}"
