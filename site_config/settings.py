@@ -143,11 +143,12 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"refusals": {"()": "site_config.logs.OneLineForRefusals"}},
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
     },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "filters": ["refusals"], "formatter": "line"},
     },
     "root": {"handlers": ["stderr"], "level": _env.log_level},
     # Django's own handlers (mail to admins, the console when DEBUG) give way to the one above.
