@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Max, Min, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import DenseRank
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from catalog.models import Credit, Person
+from catalog.models import Credit, Movie, Person
 from catalog.querysets import NEWEST_FILMS_FIRST
 
 FILMS_NAMED = 4
@@ -23,8 +23,8 @@ class PersonCard:
     films: int = 0
     first_year: int | None = None
     last_year: int | None = None
-    credits: list[Credit] = field(default_factory=list)
-    """Some credits with their films, the newest first."""
+    named: list[tuple[Movie, list[Credit]]] = field(default_factory=list)
+    """Some of the films, the newest first, each with what the person did in it."""
 
     @property
     def years(self) -> str:
@@ -44,10 +44,14 @@ def cards_of(people: Iterable[Person]) -> dict[int, PersonCard]:
     for pk, films, first_year, last_year in counted:
         card = cards[pk]
         card.films, card.first_year, card.last_year = films, first_year, last_year
-    place = Window(RowNumber(), partition_by=F("person"), order_by=[*NEWEST_FILMS_FIRST, "role"])
+    place = Window(DenseRank(), partition_by=F("person"), order_by=NEWEST_FILMS_FIRST)
     newest = credits.annotate(place=place).filter(place__lte=FILMS_NAMED).select_related("movie")
-    for credit in newest.defer("movie__synopsis").order_by("person", "place"):
-        cards[credit.person_id].credits.append(credit)
+    for credit in newest.defer("movie__synopsis").order_by("person", "place", "-role"):
+        named = cards[credit.person_id].named
+        if named and named[-1][0] == credit.movie:
+            named[-1][1].append(credit)
+        else:
+            named.append((credit.movie, [credit]))
     return cards
 
 

@@ -49,6 +49,16 @@ def test_the_queue_tells_both_people_and_why(editor: Client) -> None:
     assert f'href="/admin/catalog/person/{Person.objects.get(name="Gert Fröbe").pk}/change/"' in page
 
 
+def test_the_queue_names_two_films_of_who_directed_and_acted_in_one(editor: Client, add_film: AddFilm) -> None:
+    add_film(1, "Yentl", ["Barbra Streisand"], ["Barbra Streisand"], year=1983)
+    add_film(2, "Nuts", cast=["Barbra Streisand", "Bárbra Streisand"], year=1980)
+    for person in Person.objects.all():
+        person.save()
+    text = text_of(editor.get(QUEUE).text)
+    assert "Yentl (1983), director, actor Nuts (1980), actor" in text
+    assert text.count("Yentl") == 1
+
+
 @pytest.mark.usefixtures("pairs")
 def test_the_desk_and_the_list_of_people_lead_to_the_queue(editor: Client) -> None:
     assert "2 pairs of people who may be one" in editor.get("/admin/").text
