@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from catalog.admin.deletion import Deletion, describe_deletion
 from catalog.admin.pagination import BoundedPaginator
@@ -50,6 +50,15 @@ class EditorsAdmin(OfferedRequestsOnly):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Return the class of list."""
         return CompletedChangeList
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show a form; one that comes back with errors is headed by what is stored, not by what was typed."""
+        if context["errors"] and context["original"]:
+            stored = self.model._default_manager.get(pk=context["original"].pk)  # noqa: SLF001  # documented
+            context |= {"original": stored, "subtitle": str(stored)}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.action(permissions=["delete"], description="Delete selected %(verbose_name_plural)s")
     def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase | None:

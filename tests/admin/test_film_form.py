@@ -24,6 +24,13 @@ def test_a_changed_title_changes_its_address_and_filing_key(editor: Client, dayl
     assert film.updated_at > daylights.updated_at
 
 
+def test_a_form_with_an_error_is_headed_by_the_title_that_is_stored(editor: Client, daylights: Movie) -> None:
+    sent = {**open_film(editor, daylights), "title": "Typed", "year": "1"}
+    page = editor.post(film_address(daylights), sent).text
+    assert "<title>Error: The Living Daylights (1987) |" in page
+    assert "<h2>The Living Daylights (1987)</h2>" in page
+
+
 def test_a_film_made_by_hand_gets_a_number_that_no_seed_has(editor: Client, daylights: Movie) -> None:
     for title in ("Home Movie", "Home Movie 2"):
         assert save(editor, ADD, {**open_form(editor, ADD), "title": title}) == ""
