@@ -15,6 +15,7 @@ from tests.admin.conftest import AddFilm
 
 FILMS = "/admin/catalog/movie/"
 PEOPLE = "/admin/catalog/person/"
+CREDITS = "/admin/catalog/credit/"
 
 
 def rows(editor: Client, address: str) -> list[str]:
@@ -103,6 +104,28 @@ def test_films_are_filtered(editor: Client, films: None, chosen: str, found: lis
     assert rows(editor, f"{FILMS}?{chosen}") == found
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("q=krabbe", ["Jeroen Krabbé · actor · The Living Daylights (1987)"]),
+        ("q=daylights&role=director", ["John Glen · director · The Living Daylights (1987)"]),
+        ("q=je&role=actor", ["Jean Seberg · actor · À bout de souffle (1960)",
+                             "Jeroen Krabbé · actor · The Living Daylights (1987)"]),
+        ("q=300&source=editor", ["Robert De Niro · actor · 300 (2006)"]),
+        ("q=300&source=seed", ["Zack Snyder · director · 300 (2006)"]),
+        ("movie=300&source=editor", ["Robert De Niro · actor · 300 (2006)"]),
+        ("q=nothing", []),
+        ("role=actor", ["Jean Seberg · actor · À bout de souffle (1960)", "Robert De Niro · actor · 300 (2006)",
+                        "Jeroen Krabbé · actor · The Living Daylights (1987)"]),
+    ],
+)  # fmt: skip
+def test_credits_are_found_by_name_and_title_and_filtered(
+    editor: Client, films: None, asked: str, found: list[str]
+) -> None:
+    Credit.objects.filter(person__name="Robert De Niro").update(source="editor")
+    assert rows(editor, f"{CREDITS}?{asked}") == found
+
+
 def test_films_are_sorted_by_a_column_and_what_is_not_known_comes_last(editor: Client, films: None) -> None:
     assert rows(editor, f"{FILMS}?o=2")[-1] == "Lost"
     assert rows(editor, f"{FILMS}?o=-2")[-1] == "Lost"
@@ -149,7 +172,8 @@ def _grow(add_film: AddFilm, films: range) -> None:
         f"{FILMS}?decade=1980&o=-2",
         PEOPLE,
         f"{PEOPLE}?q=actor",
-        "/admin/catalog/credit/",
+        CREDITS,
+        f"{CREDITS}?q=film",
         "/admin/catalog/load/",
         "/admin/autocomplete/?app_label=catalog&model_name=credit&field_name=person&term=actor",
     ],
