@@ -101,7 +101,8 @@ def installed(folder: Path, postgresql: Path, redis: str, nginx: str) -> Iterato
         installation.addresses = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
         installation.start_standby()
         for program in (shared, node_a, node_b, _nginx(nginx, folder, ports)):
-            stack.callback(program.stop, signal.SIGKILL)
+            # Not killed: nginx would leave its workers behind.
+            stack.callback(program.stop)
             program.start()
         yield installation
 
