@@ -207,6 +207,10 @@ class DistinctPeopleAdmin(PairsAdmin):
     list_select_related = ("first", "second", "noted_by")
     ordering = ("-noted_at", "-pk")
 
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """Return nothing, which keeps the list out of the desk's menu: the queue leads to it."""
+        return {}
+
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the pairs."""
         return super().changelist_view(request, {"title": "People told apart", **(extra_context or {})})

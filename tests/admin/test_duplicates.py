@@ -66,6 +66,14 @@ def test_the_desk_and_the_list_of_people_lead_to_the_queue(editor: Client) -> No
 
 
 @pytest.mark.usefixtures("pairs")
+def test_the_queue_leads_to_what_was_decided_and_the_menu_does_not_list_those_told_apart(editor: Client) -> None:
+    assert f'href="{TOLD_APART}"' in editor.get(QUEUE).text
+    menu = editor.get("/admin/").text
+    assert f'href="{QUEUE}"' in menu
+    assert TOLD_APART not in menu
+
+
+@pytest.mark.usefixtures("pairs")
 @pytest.mark.parametrize(("kind", "shown"), [("initial", ["Al B. Seiter"]), ("letter", []), ("x'", ["Gert Fröbe"])])
 def test_the_queue_is_filtered_by_what_differs(editor: Client, kind: str, shown: list[str]) -> None:
     rows = editor.get(QUEUE, {"kind": kind}, follow=True).context["cl"].result_list
