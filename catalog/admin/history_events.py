@@ -71,6 +71,8 @@ class Line:
     """Old and new, marked up."""
     row: History = None
     """The row of history with the state that followed."""
+    order_address: str = ""
+    """Of a new order, which many rows make: where it can be changed back."""
 
     @property
     def state_address(self) -> str:
@@ -145,7 +147,7 @@ def _events(sources: Sequence[Source], moments: Sequence[datetime.datetime]) -> 
                 line.row = row
             event.lines += lines
         for (moment, role), moved in moves.items():
-            events[moment].lines += _order_lines(role, moved)
+            events[moment].lines += _order_lines(source.value, role, moved)
     return list(events.values())
 
 
@@ -153,7 +155,7 @@ _Move = tuple[int, int, str]
 """Where in the billing order somebody stood before and after, and their name."""
 
 
-def _order_lines(role: str, moved: list[_Move]) -> list[Line]:
+def _order_lines(film: int, role: str, moved: list[_Move]) -> list[Line]:
     """Return a line on the new order, none if all only moved up or made room."""
     before, after = sorted(moved), sorted(moved, key=lambda move: move[1])
     if before == after:
@@ -161,7 +163,10 @@ def _order_lines(role: str, moved: list[_Move]) -> list[Line]:
     order = "order of the cast" if role == Credit.Role.ACTOR else "order of the directors"
     old, new = (SEPARATOR.join(name for _, _, name in moves) for moves in (before, after))
     html = marked(old, new, CONTEXT)
-    return [Line(order, html=mark_safe(html))]  # noqa: S308  # escaped there
+    # The two roles are parts of one page, directors first.
+    part = "credits-2-group" if role == Credit.Role.ACTOR else "credits-group"
+    address = f"{reverse('admin:catalog_movie_change', args=[film])}#{part}"
+    return [Line(order, html=mark_safe(html), order_address=address)]  # noqa: S308  # escaped there
 
 
 def _with_previous(rows: Any) -> Any:

@@ -113,6 +113,8 @@ def test_a_film_s_history_tells_of_its_credits_in_one_event_a_save(editor: Clien
         "order of the cast: Cy Fox · Ann Lee · Cy Fox",
     ):  # fmt: skip
         assert text in latest
+    assert f'href="{FILM}#{CAST}-group">change the order</a>' in editor.get(HISTORY).text
+    assert f'id="{CAST}-group"' in editor.get(FILM).text
 
 
 def test_what_a_load_changed_leads_to_the_load(editor: Client, load: Callable[..., None]) -> None:
