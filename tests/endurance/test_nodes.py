@@ -14,7 +14,6 @@ from scripts.postgresql import HOW_TO_GET, Server, find_server_programs
 from scripts.programs import NGINX, REDIS, must_not_skip
 from tests.conftest import require
 from tests.endurance.browser import Browser
-from tests.endurance.conftest import TIMES
 from tests.endurance.installation import DATABASE, Installation, Program, installed, wait_until
 from tests.endurance.test_readers_and_editors import MAKE_EDITOR
 from tests.endurance.visitors import OWN, Visits, ask_for_something_new, saved, visitors
@@ -23,15 +22,14 @@ from tests.seed_files import seed_text
 FILMS = 1_500
 
 
-@pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """Return a running installation with a few films; every test leaves it whole."""
-    if not TIMES:
-        pytest.skip("takes long: set ENDURANCE=1, as `make test` does")
+@pytest.fixture
+def nodes(tmp_path: Path) -> Iterator[Installation]:
+    """Return a running installation with a few films."""
     programs = find_server_programs()
     if programs is None:
         (pytest.fail if must_not_skip() else pytest.skip)(HOW_TO_GET)
-    folder = tmp_path_factory.mktemp("nodes")
+    folder = tmp_path / "nodes"
+    folder.mkdir()
     with installed(folder, programs, require(REDIS), require(NGINX)) as installation:
         (folder / "own.txt").write_text(seed_text(OWN, "Saved 0", actors="Ann Lee, Bob Ray"))
         generate(["100", str(folder / "few.tar.gz")])
@@ -40,7 +38,7 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         yield installation
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def editor(nodes: Installation) -> Browser:
     """Return an editor's browser at node A."""
     browser = Browser(nodes.addresses["a"])
@@ -91,7 +89,7 @@ def tell(capsys: pytest.CaptureFixture[str], what: str, visits: Visits) -> None:
         print(f"\n  {what}: {visits}")
 
 
-def test_visitors_read_from_the_standby_and_editors_from_the_primary(nodes: Installation, editor: Browser) -> None:
+def visitors_read_from_the_standby_and_editors_from_the_primary(nodes: Installation, editor: Browser) -> None:
     wait_until(lambda: standby_is_asked(nodes), "the standby is used")
     primary, standby = films_read(nodes.primary), films_read(nodes.standby)
     editor.get("/admin/catalog/movie/")
@@ -99,7 +97,7 @@ def test_visitors_read_from_the_standby_and_editors_from_the_primary(nodes: Inst
     assert films_read(nodes.standby) == standby
 
 
-def test_a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(
+def a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(
     nodes: Installation, editor: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for address in nodes.addresses.values():
@@ -113,9 +111,7 @@ def test_a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_ngi
     tell(capsys, f"a change shows at node B after {waits[0]:.1f} s, behind nginx after {sum(waits):.1f} s", visits)
 
 
-def test_a_standby_that_lags_is_left_out(
-    nodes: Installation, editor: Browser, capsys: pytest.CaptureFixture[str]
-) -> None:
+def a_standby_that_lags_is_left_out(nodes: Installation, editor: Browser, capsys: pytest.CaptureFixture[str]) -> None:
     with psycopg.connect(nodes.standby.url(DATABASE), autocommit=True) as standby, visitors(nodes.addresses) as visits:
         standby.execute("SELECT pg_wal_replay_pause()")
         number = save(editor)
@@ -129,7 +125,7 @@ def test_a_standby_that_lags_is_left_out(
     tell(capsys, "the standby lagged", visits)
 
 
-def test_a_standby_that_is_killed_is_left_out(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
+def a_standby_that_is_killed_is_left_out(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
     with visitors(nodes.addresses) as visits:
         wait_until(lambda: visits.requests > 50, "visitors read")
         nodes.standby.stop(signal.SIGQUIT)
@@ -141,7 +137,7 @@ def test_a_standby_that_is_killed_is_left_out(nodes: Installation, capsys: pytes
     tell(capsys, "the standby was killed", visits)
 
 
-def test_redis_that_is_killed_is_done_without(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
+def redis_that_is_killed_is_done_without(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
     def last_said(node: Program) -> str:
         said: list[str] = re.findall(r"Redis is (\w+)", node.said)
         return said[-1] if said else "in use"
@@ -157,7 +153,7 @@ def test_redis_that_is_killed_is_done_without(nodes: Installation, capsys: pytes
     tell(capsys, "Redis was killed", visits)
 
 
-def test_a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_else(
+def a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_else(
     nodes: Installation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     archive = tmp_path / "films.tar.gz"
@@ -181,3 +177,15 @@ def test_a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_els
     assert code == 0, again
     assert nodes.site.query(loaded)[0][0] == FILMS + 1
     tell(capsys, "the primary was restarted during a load, which ended with a message", visits)
+
+
+def test_what_fails_is_left_out_and_no_visitor_sees_a_wrong_page(
+    nodes: Installation, editor: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One test, so that one installation serves all steps; each leaves it whole."""
+    visitors_read_from_the_standby_and_editors_from_the_primary(nodes, editor)
+    a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(nodes, editor, capsys)
+    a_standby_that_lags_is_left_out(nodes, editor, capsys)
+    a_standby_that_is_killed_is_left_out(nodes, capsys)
+    redis_that_is_killed_is_done_without(nodes, capsys)
+    a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_else(nodes, tmp_path, capsys)
