@@ -275,12 +275,6 @@ class PersonQuerySet(FiledQuerySet["Person"]):
         counted = self.filter(credits__movie__in=ids).annotate(best_films=Count("credits__movie", distinct=True))
         return counted.order_by("-best_films", "sort_name", "pk")[:number]
 
-    def with_film_count(self) -> Self:
-        """People with ``film_count``, the number of public films that credit them."""
-        return self.annotate(
-            film_count=Count("credits__movie", distinct=True, filter=Q(credits__movie__hidden_since=None))
-        )
-
     def prominence(self, most: int) -> "Iterator[tuple[int, str, int]]":
         """Yield number, name and number of credits, counted no further than ``most``, of those who are public.
 
