@@ -27,9 +27,9 @@ def follow(changes: Changes) -> None:
     """Count the people in `changes` anew; within `afterwards`, note them."""
     noted = _noted.get()
     if noted is None:
-        count(changes.people)
+        count(changes.people | changes.people_in_made)
     elif len(noted) <= MOST_NOTED:
-        noted |= changes.people
+        noted |= changes.people | changes.people_in_made
 
 
 @contextmanager

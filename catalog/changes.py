@@ -8,8 +8,32 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import transaction
+
+
+class MadeCredit(NamedTuple):
+    """A credit of a film that was made: `person` is a number, `name` what that person is called now."""
+
+    person: int
+    name: str
+    role: str
+    character: str
+    credited_as: str
+
+
+class MadeFilm(NamedTuple):
+    """A public film that was made, as it was written; directors first, each role in billing order."""
+
+    title: str
+    sort_title: str
+    year: int | None
+    rating_value: Decimal | None
+    url: str
+    synopsis: str
+    credits: tuple[MadeCredit, ...]
 
 
 @dataclass(slots=True)
@@ -22,9 +46,21 @@ class Changes:
     """Those of the people who were made, deleted, or changed themselves, be it by a new name."""
     anything: bool = False
     """Whether something changed that pages show, be it only a time or an order."""
+    made: dict[int, MadeFilm] = field(default_factory=dict)
+    """Films that a load made, by number: reading back what was just written would take most of its time."""
 
     def __bool__(self) -> bool:
-        return bool(self.anything or self.films or self.people)
+        return bool(self.anything or self.films or self.people or self.made)
+
+    @property
+    def as_made(self) -> dict[int, MadeFilm]:
+        """Those of the films made that are still so: no other change of this transaction has met them."""
+        return {number: film for number, film in self.made.items() if number not in self.films}
+
+    @property
+    def people_in_made(self) -> set[int]:
+        """The people credited in the films made."""
+        return {credit.person for film in self.made.values() for credit in film.credits}
 
 
 _open: ContextVar[Changes | None] = ContextVar("changes", default=None)

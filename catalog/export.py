@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.ingest.film_state import Identities, state_of_record
-from catalog.ingest.load import mentions_in
+from catalog.ingest.reading import mentions_in
 from catalog.models import Credit, Movie
 from catalog.models.movie import LAST_YEAR
 from catalog.seed_records import seed_record

@@ -291,6 +291,14 @@ class PersonQuerySet(FiledQuerySet["Person"]):
         rows = counted.values_list("pk", "name", "credit_count", "public_credit")
         return ((pk, name, credits) for pk, name, credits, public_credit in rows if public_credit)
 
+    def credit_counts(self, most: int) -> "Iterator[tuple[int, str, int]]":
+        """Yield number, name and number of credits, counted no further than ``most``."""
+        from catalog.models import Credit  # noqa: PLC0415  # models import this module
+
+        credits = Credit.objects.filter(person=models.OuterRef("pk")).order_by()
+        counted = self.order_by().annotate(credit_count=_Counted(credits.values("pk")[:most]))
+        return iter(counted.values_list("pk", "name", "credit_count"))
+
     def is_seed_name(self, name: str) -> bool:
         """Whether seeds mean somebody by ``name``."""
         return self.filter(match_name=name).exists() or self.filter(aliases__name=name).exists()

@@ -1,5 +1,7 @@
 """Keeps the people who are in no public film in step with the credits."""
 
+from collections.abc import Collection
+
 from catalog.changes import Changes
 from catalog.models import Person, UnlistedPerson
 
@@ -8,6 +10,7 @@ _CHUNK = 5_000
 
 def follow(changes: Changes) -> None:
     """List and unlist the people in `changes` by what their credits say now."""
+    _unlist(changes.people_in_made)
     people = sorted(changes.people)
     for start in range(0, len(people), _CHUNK):
         chunk = people[start : start + _CHUNK]
@@ -17,3 +20,9 @@ def follow(changes: Changes) -> None:
         unlisted = set(hidden.order_by().values_list("pk", flat=True))
         UnlistedPerson.objects.filter(person__in=known - unlisted).delete()
         UnlistedPerson.objects.bulk_create(UnlistedPerson(person_id=number) for number in sorted(unlisted - known))
+
+
+def _unlist(people: Collection[int]) -> None:
+    """Take people who are in a film that was made off the list."""
+    if people and UnlistedPerson.objects.exists():
+        UnlistedPerson.objects.filter(person__among=people).delete()

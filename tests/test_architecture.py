@@ -9,7 +9,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CATALOG = ROOT / "catalog"
 
-PURE = ("text.py", "seeds", "synopsis", "title_cards", "ingest/film_state.py", "ingest/merge.py", "ingest/plan.py")
+PURE = (
+    *("text.py", "seeds", "synopsis", "title_cards"),
+    *(f"ingest/{name}.py" for name in ("film_state", "merge", "plan", "reading", "reader")),
+    *(f"search/{name}.py" for name in ("entries", "numerals", "spelling")),
+)
 """What knows nothing of Django, of the tables or of the pages."""
 
 MAY_NOT_IMPORT = {

@@ -1,9 +1,9 @@
 """Keeps the appearances of characters in step with the credits; the only module that writes them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from catalog.bulk import insert_rows
-from catalog.changes import Changes
+from catalog.changes import Changes, MadeFilm
 from catalog.characters.rows import COLUMNS, rows
 from catalog.models import Appearance, Credit
 
@@ -12,9 +12,17 @@ _CHUNK = 5_000
 
 def follow(changes: Changes) -> None:
     """Make the appearances in the films of `changes` what their credits say now."""
+    insert_rows(Appearance._meta.db_table, COLUMNS, list(rows(_facts(changes.as_made))))
     films = sorted(changes.films)
     for start in range(0, len(films), _CHUNK):
         _renew(films[start : start + _CHUNK])
+
+
+def _facts(made: Mapping[int, MadeFilm]) -> Iterator[tuple[int, int, str, str, int | None]]:
+    for number, film in made.items():
+        for credit in film.credits:
+            if credit.role == Credit.Role.ACTOR and credit.character:
+                yield number, credit.person, credit.character, film.sort_title, film.year
 
 
 def _renew(films: Collection[int]) -> None:

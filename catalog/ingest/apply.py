@@ -8,8 +8,8 @@ from typing import Any
 
 from catalog.bulk import insert_new_rows, insert_rows, upsert_rows
 from catalog.ingest.conflicts import record_conflicts
-from catalog.ingest.current import StoredFilm, people_by_seed_name
-from catalog.ingest.film_state import Mention
+from catalog.ingest.current import StoredFilm, known_people
+from catalog.ingest.film_state import Identities, Mention
 from catalog.ingest.history import record_changes
 from catalog.ingest.plan import Action, FilmPlan
 from catalog.ingest.report import Report
@@ -36,19 +36,21 @@ def apply_plans(
     plans: Sequence[FilmPlan],
     texts: Sequence[SeedText],
     stored: dict[int, StoredFilm],
+    whom: Identities,
     now: datetime.datetime,
     report: Report,
     load: Load | None = None,
 ) -> None:
     """Write ``plans`` and keep ``texts`` as the films' new base; count in ``report``. The caller holds the transaction.
 
-    ``stored`` is what the plans were made from. People who are named for the first time are created.
+    ``stored`` and ``whom`` are what the plans were made from. People who are named for the first time are created.
     """
-    people = _create_people(plans, report)
+    called = dict(whom.called)
+    people = _create_people(plans, called, report)
     created = [plan for plan in plans if plan.action is Action.CREATE]
     updated = [plan for plan in plans if plan.action is Action.UPDATE]
     if created:
-        create_films(created, people, now, report)
+        create_films(created, people, called, now, report)
     if updated:
         update_films(updated, stored, people, now, report)
         films = [stored[plan.movie_id] for plan in updated]
@@ -64,8 +66,8 @@ def _source_row(text: SeedText) -> tuple[Any, ...]:
     return (text.movie_id, text.path, text.sha256, text.text, json.dumps(text.mentions, ensure_ascii=False))
 
 
-def _create_people(plans: Iterable[FilmPlan], report: Report) -> dict[str, int]:
-    """Create the people whom ``plans`` know by name only; return the number of each."""
+def _create_people(plans: Iterable[FilmPlan], called: dict[int, str], report: Report) -> dict[str, int]:
+    """Create the people whom ``plans`` know by name only; return the number of each, and add them to ``called``."""
     names = dict.fromkeys(
         credit.person for plan in plans for credit in plan.state.credits if isinstance(credit.person, str)
     )
@@ -82,7 +84,8 @@ def _create_people(plans: Iterable[FilmPlan], report: Report) -> dict[str, int]:
         former = _former_addresses(slugs.values())
         rows = [(name, sort_name(name), slug, name) for name, slug in slugs.items() if slug not in former]
         insert_new_rows(Person._meta.db_table, _PERSON_COLUMNS, rows)
-        people.update(people_by_seed_name(left))
+        for seed_name, number, name in known_people(left):
+            people[seed_name], called[number] = number, name
     report.people_created += len(people)
     return people
 

@@ -70,19 +70,27 @@ def stored_films(movie_ids: Collection[int]) -> dict[int, StoredFilm]:
 
 def identities(names: Collection[str], movie_ids: Collection[int]) -> Identities:
     """Return whom ``names`` mean, in the films ``movie_ids`` and everywhere else."""
-    pins = CreditPin.objects.filter(movie__among=movie_ids)
+    known = known_people(names)
+    pins = CreditPin.objects.filter(movie__among=set(movie_ids)).select_related("person")
+    pinned = {(pin.movie_id, pin.role, pin.name): pin.person for pin in pins}
     return Identities(
-        people_by_seed_name(names),
-        {(pin.movie_id, pin.role, pin.name): pin.person_id for pin in pins},
+        {seed_name: pk for seed_name, pk, _ in known},
+        {pin: person.pk for pin, person in pinned.items()},
+        {pk: name for _, pk, name in known} | {person.pk: person.name for person in pinned.values()},
     )
 
 
 def people_by_seed_name(names: Collection[str]) -> dict[str, int]:
     """Return the person that each of ``names`` means, for those that are known."""
-    people = Person.objects.filter(match_name__among=names).values_list("match_name", "pk")
-    found = {name: pk for name, pk in people if name is not None}
-    found.update(PersonAlias.objects.filter(name__among=names).values_list("name", "person_id"))
-    return found
+    return {seed_name: pk for seed_name, pk, _ in known_people(names)}
+
+
+def known_people(names: Collection[str]) -> list[tuple[str, int, str]]:
+    """Return each of ``names`` that is known with number and name of the person whom it means."""
+    wanted = frozenset(names)
+    people = Person.objects.filter(match_name__among=wanted).values_list("match_name", "pk", "name")
+    aliases = PersonAlias.objects.filter(name__among=wanted).values_list("name", "person_id", "person__name")
+    return [*((seed_name, pk, name) for seed_name, pk, name in people if seed_name is not None), *aliases]
 
 
 def _base(text: str) -> SeedRecord | None:

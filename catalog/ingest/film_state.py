@@ -59,6 +59,8 @@ class Identities:
     """The person of each name that is known."""
     pins: Mapping[tuple[int, str, str], int] = field(default_factory=dict)
     """The person whom a name means in one film and role (movie_id, role, name), where an editor split namesakes."""
+    called: Mapping[int, str] = field(default_factory=dict)
+    """What each of these people is called on the site."""
 
     def whom(self, movie_id: int, role: str, name: str) -> PersonKey:
         """Return the person whom ``name`` means, or the name if nobody has it yet."""
@@ -70,6 +72,7 @@ class Identities:
         return Identities(
             {name: kept if person == gone else person for name, person in self.people.items()},
             {pin: kept if person == gone else person for pin, person in self.pins.items()},
+            self.called,
         )
 
 

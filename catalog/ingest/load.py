@@ -1,11 +1,11 @@
-"""One load from its sources to its counts: read, parse, plan, apply, batch by batch."""
+"""One load from its sources to its counts: sift, plan, apply, batch by batch."""
 
 import datetime
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -22,13 +22,15 @@ from catalog.ingest.film_state import FilmState, Identities, Mention, state_of_r
 from catalog.ingest.ledger import Entry, Ledger
 from catalog.ingest.lock import keep_identities
 from catalog.ingest.plan import Action, FilmPlan, plan_film
+from catalog.ingest.reading import ReadSeed, read_seeds
 from catalog.ingest.report import Report
 from catalog.models import Load
-from catalog.seeds import Problem, SeedError, SeedRecord, parse_seed
+from catalog.search.entries import Entry as SearchEntry
+from catalog.search.index import at_hand
+from catalog.seeds import Problem, SeedRecord
 from catalog.seeds.sources import SeedFile
-from catalog.synopsis.mentions import find_mentions
 
-BATCH_FILES = 500
+BATCH_FILES = 1_000
 """Files in one transaction: enough to spread its cost, few enough that an editor waits but a moment."""
 BATCH_BYTES = 8 * 2**20
 """Bytes of files in one transaction, so that memory stays flat with long synopses too."""
@@ -49,6 +51,22 @@ class Seed:
     data: bytes
     record: SeedRecord | None = None
     mentions: tuple[Mention, ...] = ()
+    entry: SearchEntry | None = None
+    """What the search index keeps of the film, if that is known already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The files of a batch, each with its digest, and the number of the film that was last loaded from just this file."""
+
+    files: list[SeedFile]
+    digests: list[str]
+    known: list[int | None]
+
+    @property
+    def to_read(self) -> list[SeedFile]:
+        """The files that say something new."""
+        return [file for file, number in zip(self.files, self.known, strict=True) if number is None]
 
 
 class Loader:
@@ -77,9 +95,20 @@ class Loader:
         self.on_problem = on_problem
         self.rejected_paths: set[str] = set()
 
-    def load(self, files: list[SeedFile]) -> None:
-        """Load one batch of files in one transaction; none is begun if nothing changed."""
-        seeds = list(self._distinct(list(self._seeds(files))))
+    def sift(self, files: list[SeedFile]) -> Sifted:
+        """Tell the files that their films were last loaded from, and are as they were, from those to be read."""
+        digests = [hashlib.sha256(file.data).hexdigest() for file in files]
+        numbers = [quick_number(file.data) for file in files]
+        seeds = known_seeds({number for number in numbers if number})
+        known = [
+            number if number and seeds.get(number) == KnownSeed(digest, hidden=False) else None
+            for number, digest in zip(numbers, digests, strict=True)
+        ]
+        return Sifted(files, digests, known)
+
+    def load(self, batch: Sifted, read: list[ReadSeed]) -> None:
+        """Load one batch in one transaction; none is begun if nothing changed. ``read`` is what its ``to_read`` say."""
+        seeds = list(self._distinct(list(self._seeds(batch, read))))
         changed = [seed for seed in seeds if seed.record]
         self.load_seeds(changed)
         self.report.unchanged += len(seeds) - len(changed)
@@ -93,30 +122,23 @@ class Loader:
             plans = self._plan_and_apply(seeds)
         self.on_plans([plan for plan in plans if plan.action is not Action.KEEP or plan.conflicts])
 
-    def _seeds(self, files: list[SeedFile]) -> Iterator[Seed]:
-        """Yield the seeds of ``files``, parsing only those that differ from what is known; reject the others."""
-        numbers = [quick_number(file.data) for file in files]
-        known = known_seeds({number for number in numbers if number})
-        for file, number in zip(files, numbers, strict=True):
-            sha256 = hashlib.sha256(file.data).hexdigest()
-            if number and known.get(number) == KnownSeed(sha256, hidden=False):
-                yield Seed(number, file.path, sha256, file.data)
-            elif record := self._parsed(file):
-                yield Seed(record.movie_id, file.path, sha256, file.data, record, mentions_in(record))
+    def _seeds(self, batch: Sifted, read: list[ReadSeed]) -> Iterator[Seed]:
+        """Yield the seeds of a batch, those that are known without a record; reject what cannot be read."""
+        news = iter(read)
+        for file, digest, number in zip(batch.files, batch.digests, batch.known, strict=True):
+            if number is not None:
+                yield Seed(number, file.path, digest, file.data)
+            elif seed := self._accepted(file, digest, next(news)):
+                yield seed
 
-    def _parsed(self, file: SeedFile) -> SeedRecord | None:
-        if file.problem:
-            self._reject(file.path, (Problem(file.path, 1, file.problem),))
+    def _accepted(self, file: SeedFile, digest: str, read: ReadSeed) -> Seed | None:
+        if read.record is None:
+            self._reject(file.path, read.problems)
             return None
-        try:
-            parsed = parse_seed(file.data, file.path, this_year=self.now.year)
-        except SeedError as error:
-            self._reject(file.path, error.problems)
-            return None
-        self.report.warn(parsed.warnings)
-        for warning in parsed.warnings:
+        self.report.warn(read.problems)
+        for warning in read.problems:
             self.on_problem(warning)
-        return parsed.record
+        return Seed(read.record.movie_id, file.path, digest, file.data, read.record, read.mentions, read.entry)
 
     def _distinct(self, seeds: list[Seed]) -> Iterable[Seed]:
         """Return one seed a film. Of two that differ the first in path order loads, the other is rejected."""
@@ -132,10 +154,17 @@ class Loader:
             elif _path_order(seed.path) < _path_order(first.path):
                 # A tar stream has its own order: the film was loaded from the other file, and is loaded again.
                 self._reject_second(first.path, entry)
-                met[seed.movie_id], kept[seed.movie_id] = entry, seed
+                met[seed.movie_id], kept[seed.movie_id] = entry, self._with_record(seed)
             else:
                 self._reject_second(seed.path, first)
         return kept.values()
+
+    def _with_record(self, seed: Seed) -> Seed:
+        """Return ``seed`` read, though the film was once loaded from it: meanwhile another file took its place."""
+        if seed.record:
+            return seed
+        (read,) = read_seeds([SeedFile(seed.path, seed.data)], self.now.year)
+        return replace(seed, record=read.record, mentions=read.mentions, entry=read.entry)
 
     def _reject(self, path: str, problems: tuple[Problem, ...]) -> None:
         self.rejected_paths.add(path)
@@ -162,7 +191,8 @@ class Loader:
                 SeedText(seed.movie_id, seed.path, seed.sha256, seed.data.decode("utf-8-sig"), seed.mentions)
                 for seed in seeds
             ]
-            apply_plans(plans, texts, stored, self.now, self.report, self.load_row)
+            with at_hand({seed.movie_id: seed.entry for seed in seeds if seed.entry}):
+                apply_plans(plans, texts, stored, whom, self.now, self.report, self.load_row)
         self.report.conflicts += sum(len(plan.conflicts) for plan in plans)
         self.report.unchanged += sum(plan.action is Action.KEEP for plan in plans)
         return plans
@@ -192,12 +222,6 @@ def batches(files: Iterable[SeedFile]) -> Iterator[list[SeedFile]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def mentions_in(record: SeedRecord) -> tuple[Mention, ...]:
-    """Return who the synopsis names as which character, each performer once, at the first mention."""
-    found = find_mentions(record.synopsis, record.actors)
-    return tuple({mention.person: (mention.person, mention.character) for mention in reversed(found)}.values())[::-1]
 
 
 def quick_number(data: bytes) -> int | None:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from django.utils import timezone
 
 from catalog.ingest.ledger import Ledger
-from catalog.ingest.load import BATCH_FILES, Loader, Seed, mentions_in
+from catalog.ingest.load import BATCH_FILES, Loader, Seed
 from catalog.ingest.lock import load_lock
+from catalog.ingest.reading import mentions_in
 from catalog.ingest.report import Report
 from catalog.models import SourceRecord
 from catalog.models.movie import LAST_YEAR

@@ -10,10 +10,11 @@ from django.utils import timezone
 from catalog.busy_people import afterwards
 from catalog.duplicates.compare import compared_afterwards
 from catalog.ingest.ledger import Ledger
-from catalog.ingest.load import Loader, batches
+from catalog.ingest.load import BATCH_FILES, Loader, batches
 from catalog.ingest.lock import load_lock
 from catalog.ingest.missing import hide, missing_films, refuse_if_many_missing, refuse_if_too_many, titled
 from catalog.ingest.plan import FilmPlan
+from catalog.ingest.reader import reading_ahead
 from catalog.ingest.report import Report
 from catalog.ingest.statistics import Statistics
 from catalog.models import Load, Movie
@@ -89,11 +90,14 @@ def _load(sources: Sources, options: Options, report: Report, listener: Listener
     with Ledger() as ledger:
         loader = Loader(report, ledger, now, load_row=row, on_plans=listener.on_plans, on_problem=listener.on_problem)
         statistics = Statistics()
-        for batch in batches(sources):
-            loader.load(batch)
-            if row is not None:
-                statistics.keep_up(report.created)
-            listener.on_batch(len(batch))
+        sifted = map(loader.sift, batches(sources))
+        beside = sources.count > BATCH_FILES  # a process costs as much as some hundred films
+        with reading_ahead(sifted, lambda batch: batch.to_read, now.year, beside=beside) as read_batches:
+            for batch, read in read_batches:
+                loader.load(batch, read)
+                if row is not None:
+                    statistics.keep_up(report.created)
+                listener.on_batch(len(batch.files))
         missing = missing_films(ledger, loader.rejected_paths)
         if row is not None:
             missing = _noting(missing, row.missing)

@@ -1,13 +1,13 @@
 """Writes films and their credits: new ones in bulk, changed ones row by row."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import connection
 
 from catalog.bulk import insert_rows
-from catalog.changes import together
+from catalog.changes import MadeCredit, MadeFilm, together
 from catalog.ingest.current import StoredFilm
 from catalog.ingest.film_state import ROLES, CreditState, FilmState
 from catalog.ingest.plan import FilmPlan
@@ -25,10 +25,19 @@ _OUT_OF_THE_WAY = 1_000_000_000
 """Added to a billing position while its film's credits change places, for each place can be held only once."""
 
 
-def create_films(plans: list[FilmPlan], people: dict[str, int], now: datetime.datetime, report: Report) -> None:
-    """Insert new films; ``people`` gives the numbers of people whom the plans know by name only."""
+def create_films(
+    plans: list[FilmPlan],
+    people: dict[str, int],
+    called: Mapping[int, str],
+    now: datetime.datetime,
+    report: Report,
+) -> None:
+    """Insert new films.
+
+    ``people`` gives the numbers of people whom the plans know by name only, ``called`` what everybody is called now.
+    """
     with together() as changes:
-        changes.films.update(plan.movie_id for plan in plans)
+        changes.made.update((plan.movie_id, _made(plan.state, people, called)) for plan in plans)
         moment = connection.ops.adapt_datetimefield_value(now)
         insert_rows(
             Movie._meta.db_table,
@@ -37,9 +46,18 @@ def create_films(plans: list[FilmPlan], people: dict[str, int], now: datetime.da
         )
         rows = [row for plan in plans for row in _credit_rows(plan.movie_id, plan.state, people)]
         insert_rows(Credit._meta.db_table, _CREDIT_COLUMNS, rows)
-        changes.people.update(person for _, person, *_ in rows)
     report.created += len(plans)
     report.credits_created += len(rows)
+
+
+def _made(state: FilmState, people: Mapping[str, int], called: Mapping[int, str]) -> MadeFilm:
+    credits = []
+    for credit in state.credits:
+        person = _person_id(credit, people)
+        credits.append(MadeCredit(person, called[person], credit.role, credit.character, credit.credited_as))
+    return MadeFilm(
+        state.title, sort_title(state.title), state.year, state.rating_value, state.url, state.synopsis, tuple(credits)
+    )
 
 
 def _movie_values(state: FilmState) -> tuple[Any, ...]:
@@ -55,7 +73,7 @@ def _credit_rows(movie_id: int, state: FilmState, people: dict[str, int]) -> Ite
             yield (movie_id, _person_id(credit, people), role, position, *_credit_values(credit))
 
 
-def _person_id(credit: CreditState, people: dict[str, int]) -> int:
+def _person_id(credit: CreditState, people: Mapping[str, int]) -> int:
     return people[credit.person] if isinstance(credit.person, str) else credit.person
 
 

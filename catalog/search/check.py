@@ -123,7 +123,11 @@ def _differing(part: _Part, wanted: dict[int, Entry]) -> Iterator[tuple[int, str
         yield from ((number, f"is not in {documents}") for number in new)
         yield from ((number, f"is different in {documents}") for number in different)
     kept = kept_keys(part.keys, wanted)
-    yield from ((number, f"has other keys in {part.keys}") for number in wanted if kept[number] != wanted[number].keys)
+    yield from (
+        (number, f"has other keys in {part.keys}")
+        for number in wanted
+        if kept[number] != set(wanted[number].kept_keys())
+    )
     words = {number: vocabulary(entry) for number, entry in wanted.items()}
     known = known_words(sorted(set().union(*words.values())))
     yield from ((number, "has words that cannot be misspelt") for number in wanted if not words[number] <= known)

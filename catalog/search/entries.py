@@ -8,10 +8,10 @@ A *key* is the folded title or name from one of its words on, for what visitors 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from catalog.search.spelling import LONGEST_WORD, forms, words_of
 from catalog.text import fold
@@ -37,21 +37,26 @@ Key = tuple[bool, int, str]
 """A key's kind, tier and text. Of the first kind (True) are whole titles and names, with and without the article."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: another process makes them, and pickle takes three times as long to fill slots
 class Entry:
     """What the index keeps: `words` to find films or people by, `keys` for typing, the `synopsis` of a film."""
 
     tier: int
     words: str
-    key_texts: Callable[[], tuple[frozenset[str], frozenset[str]]]
-    """Makes the texts of opening keys and of the others."""
+    opening_keys: frozenset[str]
+    """Whole titles or names."""
+    inner_keys: frozenset[str]
+    """The same from one of their words on."""
     synopsis: str = ""
+    names: tuple[str, ...] = ()
+    """Who is credited in a film, as far as that went into `words`."""
 
-    @property
-    def keys(self) -> set[Key]:
-        """The keys, made when they are needed: for most entries of a load nothing changed."""
-        opening, inner = self.key_texts()
-        return {(True, self.tier, text) for text in opening} | {(False, self.tier, text) for text in inner}
+    def kept_keys(self) -> Iterator[Key]:
+        """Yield the keys as they are kept."""
+        for text in self.opening_keys:
+            yield True, self.tier, text
+        for text in self.inner_keys:
+            yield False, self.tier, text
 
 
 def film_entry(
@@ -60,22 +65,24 @@ def film_entry(
     """Return the entry of a film in which people called `names` are credited."""
     tier = film_tier(rating, len(synopsis))
     own = words_of(title)
-    credited = [word for name in dict.fromkeys(names) for word in name_words(name)]
+    names = tuple(dict.fromkeys(names))
+    credited = [word for name in names for word in name_words(name)]
     imdb = imdb_number(url)
     facts = [f"#{tier}", *([f"@{year}"] if year else []), *([f"+{imdb}"] if imdb else [])]
     story = fold(synopsis[:MAX_DOCUMENT])
     return Entry(
         tier,
         " ".join((*facts, *(f"={word}" for word in own), *own, *credited)),
-        partial(_title_keys, title),
+        *_title_keys(title),
         f"#{tier} {_shorten_words(story)}" if story else "",
+        names,
     )
 
 
 def person_entry(name: str, credits: int) -> Entry:
     """Return the entry of a person with that many credits."""
     tier = person_tier(credits)
-    return Entry(tier, " ".join((f"#{tier}", *name_words(name))), partial(_name_keys, name))
+    return Entry(tier, " ".join((f"#{tier}", *name_words(name))), *_name_keys(name))
 
 
 def imdb_number(url: str) -> str:

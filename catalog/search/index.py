@@ -1,5 +1,6 @@
 """Keeps the index in step with the catalogue. It is the only module that writes to it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,11 +9,11 @@ from itertools import islice
 from django.db import connection, transaction
 
 from catalog.bulk import insert_rows
-from catalog.changes import Changes
-from catalog.models import Credit, Movie, Person
+from catalog.changes import Changes, MadeFilm
+from catalog.models import Credit, Movie, Person, UnlistedPerson
 from catalog.number_chunks import number_chunks
 from catalog.search.engine import SPELLINGS, Documents, Keys, delete_keys, engine, known_words
-from catalog.search.entries import COUNTED_CREDITS, Entry, film_entry, person_entry, vocabulary
+from catalog.search.entries import COUNTED_CREDITS, Entry, film_entry, person_entry, person_tier, vocabulary
 from catalog.search.spelling import variants
 
 CHUNK = 500
@@ -23,6 +24,7 @@ MOST_MET = 30_000
 """Words of the vocabulary that a load remembers, some megabytes."""
 
 _met: ContextVar[set[str]] = ContextVar("words known to be in the vocabulary")
+_at_hand: ContextVar[Mapping[int, Entry]] = ContextVar("entries of films about to be made")
 
 
 @contextmanager
@@ -35,6 +37,16 @@ def words_remembered() -> Iterator[None]:
         _met.reset(token)
 
 
+@contextmanager
+def at_hand(entries: Mapping[int, Entry]) -> Iterator[None]:
+    """Take the entries of films that are made within the block from `entries`, if the names in them are right."""
+    token = _at_hand.set(entries)
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
 def follow(changes: Changes) -> None:
     """Make the index say of the films and people in `changes`, and of all people in those films, what is so now."""
     people = set(changes.people)
@@ -42,6 +54,9 @@ def follow(changes: Changes) -> None:
         people.update(index_films(films))
     for some in chunks(sorted(people)):
         index_people(some)
+    if made := changes.as_made:
+        _index_made(made)
+        _index_people_in(made)
 
 
 def index_everything() -> None:
@@ -62,11 +77,7 @@ def forget_everything() -> None:
 def index_films(numbers: Collection[int]) -> set[int]:
     """Index the films with these numbers; those that are gone or hidden are forgotten. Return the people in them."""
     credits = _credits(numbers)
-    entries = film_entries(numbers, credits)
-    changed = _keep(Documents.FILMS, Keys.FILMS, numbers, entries)
-    stories = {number: entry.synopsis for number, entry in entries.items() if entry.synopsis}
-    _keep_documents(Documents.SYNOPSES, numbers, stories)
-    _keep_vocabulary(entries[number] for number in changed)
+    _keep_films(numbers, film_entries(numbers, credits))
     return {person for _, person, _, _ in credits}
 
 
@@ -105,11 +116,42 @@ def person_entries(numbers: Collection[int]) -> dict[int, Entry]:
     return {pk: person_entry(name, credits) for pk, name, credits in people}
 
 
+def _index_made(made: Mapping[int, MadeFilm]) -> None:
+    at_hand = _at_hand.get({})
+    entries = {}
+    for number, film in made.items():
+        names = [name for credit in film.credits for name in (credit.name, credit.credited_as) if name]
+        entry = at_hand.get(number)
+        if entry is None or entry.names != tuple(dict.fromkeys(names)):
+            entry = film_entry(film.title, film.year, film.rating_value, film.synopsis, names, film.url)
+        entries[number] = entry
+    _keep_films(entries.keys(), entries)
+
+
+def _index_people_in(made: Mapping[int, MadeFilm]) -> None:
+    """Index those people in `made` films whose entries become others: most who are known already keep their tier."""
+    gained = Counter(credit.person for film in made.values() for credit in film.credits)
+    unlisted = set(UnlistedPerson.objects.filter(person__among=gained.keys()).values_list("pk", flat=True))
+    entries = {
+        pk: person_entry(name, credits)
+        for pk, name, credits in Person.objects.filter(pk__among=gained.keys()).credit_counts(COUNTED_CREDITS)
+        if credits <= gained[pk] or pk in unlisted or person_tier(credits) != person_tier(credits - gained[pk])
+    }
+    _keep_vocabulary(entries[number] for number in _keep(Documents.PEOPLE, Keys.PEOPLE, entries.keys(), entries))
+
+
 def chunks(numbers: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
     """Yield `numbers` in lists of at most `size`."""
     remaining = iter(numbers)
     while chunk := list(islice(remaining, size)):
         yield chunk
+
+
+def _keep_films(numbers: Collection[int], entries: Mapping[int, Entry]) -> None:
+    changed = _keep(Documents.FILMS, Keys.FILMS, numbers, entries)
+    stories = {number: entry.synopsis for number, entry in entries.items() if entry.synopsis}
+    _keep_documents(Documents.SYNOPSES, numbers, stories)
+    _keep_vocabulary(entries[number] for number in changed)
 
 
 def _keep(documents: Documents, keys: Keys, numbers: Collection[int], entries: Mapping[int, Entry]) -> set[int]:
@@ -118,7 +160,7 @@ def _keep(documents: Documents, keys: Keys, numbers: Collection[int], entries: M
     changed, gone = _keep_documents(documents, numbers, words)
     if changed or gone:
         delete_keys(keys, changed | gone)
-    rows = sorted((*key, number) for number in changed for key in entries[number].keys)
+    rows = sorted((*key, number) for number in changed for key in entries[number].kept_keys())
     insert_rows(keys, ("opening", "tier", "text", "id"), rows)
     return changed
 

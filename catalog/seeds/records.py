@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: another process reads them, and pickle takes three times as long to fill slots
 class SeedRecord:
     """One film as its seed gives it: normalised and within the format's limits.
 

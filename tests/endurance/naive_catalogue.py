@@ -4,7 +4,7 @@ import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from catalog.ingest.load import mentions_in
+from catalog.ingest.reading import mentions_in
 from catalog.seeds import SeedRecord
 from tests.identity.naive_identities import NaiveIdentities, Place
 

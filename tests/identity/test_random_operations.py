@@ -23,7 +23,8 @@ from catalog.identity.merge import merge_people
 from catalog.identity.split import split_person
 from catalog.identity.undo import undo_merge
 from catalog.ingest.ledger import Ledger
-from catalog.ingest.load import Loader, mentions_in
+from catalog.ingest.load import Loader
+from catalog.ingest.reading import mentions_in, read_seeds
 from catalog.ingest.report import Report
 from catalog.models import Conflict, Credit, Person, PersonMerge, PersonRedirect
 from catalog.seeds import SeedRecord, format_seed
@@ -86,7 +87,9 @@ def load(seeds: Mapping[int, Told], title: str) -> list[SeedRecord]:
     ]
     files = [SeedFile(f"{seed.movie_id}.txt", format_seed(seed).encode()) for seed in records]
     with Ledger() as ledger:
-        Loader(Report(), ledger, datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)).load(files)
+        loader = Loader(Report(), ledger, datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+        batch = loader.sift(files)
+        loader.load(batch, read_seeds(batch.to_read, 2026))
     return records
 
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -134,10 +135,10 @@ def test_ctrl_c_keeps_what_is_loaded_and_says_so(ingest: Ingest, seeds: Path, mo
 
     load = Loader.load
 
-    def interrupted(self: Loader, files: list[object]) -> None:
+    def interrupted(self: Loader, *batch: Any) -> None:
         if self.report.created:
             raise KeyboardInterrupt
-        load(self, files)  # type: ignore[arg-type]
+        load(self, *batch)
 
     monkeypatch.setattr(Loader, "load", interrupted)
 

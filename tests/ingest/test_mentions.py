@@ -84,7 +84,7 @@ def test_rereading_applies_better_rules_to_films_already_there(
     ingest: Ingest, seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("catalog.ingest.load.find_mentions", lambda *_: [])
+        patch.setattr("catalog.ingest.reading.find_mentions", lambda *_: [])
         write_seeds(seeds, [record(1, actors="Ann Lee", synopsis="Kit (Ann Lee) meets Jo (Mary Poe).")])
         ingest(seeds)
     assert characters(1) == {"Ann Lee": ("", "seed")}

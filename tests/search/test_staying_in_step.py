@@ -156,6 +156,30 @@ def test_loads_are_followed(tmp_path: Path) -> None:
     assert people_for("frobe") == []
 
 
+def test_a_load_indexes_new_films_by_what_people_are_called_now(
+    goldfinger: Movie, tmp_path: Path, in_step: Callable[[], None]
+) -> None:
+    """New films are indexed from what was written, and people only when their place in the order changes."""
+    person = Person.objects.get(name="Sean Connery")
+    person.name = "Thomas Connery"
+    person.save()
+    folder = tmp_path / "seeds"
+    for number in range(10, 16):
+        write_seeds(folder, [record(number, f"Reel {number}", actors="Sean Connery, Ann Lee", synopsis="He spies.")])
+        call_command("ingest_seeds", str(folder), verbosity=0, stdout=io.StringIO(), stderr=io.StringIO())
+        in_step()
+    assert films_for("thomas reel") == films_for("ann reel") == [10, 11, 12, 13, 14, 15]
+    assert films_for("sean reel") == []
+
+
+def test_a_load_brings_back_somebody_who_was_in_hidden_films_alone(goldfinger: Movie, tmp_path: Path) -> None:
+    Movie.objects.filter(pk=3).update(hidden_since="2026-01-01T00:00:00Z")
+    assert people_for("connery") == []
+    folder = write_seeds(tmp_path / "seeds", [record(10, "Reel", actors="Sean Connery")])
+    call_command("ingest_seeds", str(folder), verbosity=0, stdout=io.StringIO(), stderr=io.StringIO())
+    assert people_for("connery") == ["Sean Connery"]
+
+
 def test_fixtures_are_followed(goldfinger: Movie) -> None:
     everything = serializers.serialize("json", [*Movie.objects.all(), *Person.objects.all(), *Credit.objects.all()])
     Movie.objects.all().delete()
