@@ -21,9 +21,17 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None
 
 
 def insert_new_rows(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    """Insert those of ``rows`` that break no unique constraint, and leave out the others."""
+    """Insert those of ``rows``, of texts alone, that break no unique constraint, and leave out the others."""
+    quote = connection.ops.quote_name
+    if not (rows := list(rows)):
+        return
     with connection.cursor() as cursor:
-        cursor.executemany(f"{_insert(table, columns)} ON CONFLICT DO NOTHING", list(rows))
+        if connection.vendor == "postgresql":  # one statement: the server takes as long for each as for a row
+            names, arrays = ", ".join(map(quote, columns)), ", ".join(["%s::text[]"] * len(columns))
+            statement = f"INSERT INTO {quote(table)} ({names}) SELECT * FROM unnest({arrays})"  # noqa: S608  # own names
+            cursor.execute(f"{statement} ON CONFLICT DO NOTHING", list(map(list, zip(*rows, strict=True))))
+        else:
+            cursor.executemany(f"{_insert(table, columns)} ON CONFLICT DO NOTHING", rows)
 
 
 def upsert_rows(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:

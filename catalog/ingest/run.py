@@ -12,6 +12,7 @@ from catalog.duplicates.compare import compared_afterwards
 from catalog.ingest.ledger import Ledger
 from catalog.ingest.load import BATCH_FILES, Loader, batches
 from catalog.ingest.lock import load_lock
+from catalog.ingest.memory import BATCHES_BETWEEN, give_back
 from catalog.ingest.missing import hide, missing_films, refuse_if_many_missing, refuse_if_too_many, titled
 from catalog.ingest.plan import FilmPlan
 from catalog.ingest.reader import reading_ahead
@@ -93,8 +94,10 @@ def _load(sources: Sources, options: Options, report: Report, listener: Listener
         sifted = map(loader.sift, batches(sources))
         beside = sources.count > BATCH_FILES  # a process costs as much as some hundred films
         with reading_ahead(sifted, lambda batch: batch.to_read, now.year, beside=beside) as read_batches:
-            for batch, read in read_batches:
+            for number, (batch, read) in enumerate(read_batches):
                 loader.load(batch, read)
+                if number % BATCHES_BETWEEN == 0:
+                    give_back()
                 if row is not None:
                     statistics.keep_up(report.created)
                 listener.on_batch(len(batch.files))

@@ -19,7 +19,7 @@ from catalog.text import fold
 TIERS = range(7, -1, -1)
 """How sought-after: results are read tier by tier from the top, so a common word costs no more than a rare one."""
 
-COUNTED_CREDITS = 2 ** TIERS[0]
+COUNTED_CREDITS = 2 ** (TIERS[0] + 1)
 """Credits of a person beyond which more make no difference."""
 
 MAX_DOCUMENT = 200_000
@@ -99,8 +99,11 @@ def film_tier(rating: Decimal | None, synopsis_length: int) -> int:
 
 
 def person_tier(credits: int) -> int:
-    """Return the tier of a person, 0 to 7: one more each time the number of credits doubles."""
-    return min(max(credits, 1).bit_length() - 1, TIERS[0])
+    """Return the tier of a person, 0 to 7: one more each time the number of credits doubles, from four on.
+
+    Most people have one to three; to move each of them for a second film would cost a load a tenth of its time.
+    """
+    return min(max(credits.bit_length() - 2, 0), TIERS[0])
 
 
 @lru_cache(maxsize=10_000)

@@ -31,9 +31,15 @@ def _catch_up(**_: Any) -> None:
     """Fill the index of a catalogue that is older than it; empty that of a catalogue that was emptied."""
     if Documents.FILMS not in connection.introspection.table_names():
         return
-    indexed = bool(rows(f"SELECT 1 FROM {Documents.FILMS} LIMIT 1"))  # noqa: S608 - own name
-    public = Movie.objects.public().exists()
-    if indexed and not public:
-        index.forget_everything()
-    elif public and not indexed:
-        index.index_everything()
+    if not Movie.objects.public().exists():
+        if _has_documents(Documents.FILMS):
+            index.forget_everything()
+        return
+    if not _has_documents(Documents.FILMS):
+        index.index_all_films()
+    if not _has_documents(Documents.PEOPLE):
+        index.index_all_people()
+
+
+def _has_documents(documents: Documents) -> bool:
+    return bool(rows(f"SELECT 1 FROM {documents} LIMIT 1"))  # noqa: S608 - own name

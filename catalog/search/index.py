@@ -61,10 +61,22 @@ def follow(changes: Changes) -> None:
 
 def index_everything() -> None:
     """Index all films and people anew, in one transaction for each chunk."""
-    for model, index in ((Movie, index_films), (Person, index_people)):
-        for numbers in number_chunks(model.objects.all(), CHUNK):
-            with transaction.atomic():
-                index(numbers)
+    index_all_films()
+    index_all_people()
+
+
+def index_all_films() -> None:
+    """Index all films anew."""
+    for numbers in number_chunks(Movie.objects.all(), CHUNK):
+        with transaction.atomic():
+            index_films(numbers)
+
+
+def index_all_people() -> None:
+    """Index all people anew."""
+    for numbers in number_chunks(Person.objects.all(), CHUNK):
+        with transaction.atomic():
+            index_people(numbers)
 
 
 def forget_everything() -> None:

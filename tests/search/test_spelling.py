@@ -124,4 +124,6 @@ def test_an_imdb_address_of_a_person_is_none_of_a_film() -> None:
 def test_tiers_stay_within_what_is_looked_through() -> None:
     assert film_tier(None, 0) == 0
     assert film_tier(None, 10**6) == 4
-    assert [person_tier(films) for films in (0, 1, 2, 3, 4, 127, 128, 10**6)] == [0, 0, 1, 1, 2, 6, 7, 7]
+    assert [person_tier(films) for films in (0, 1, 3, 4, 7, 8, 255, 256, 511, 512, 10**6)] == [
+        *(0, 0, 0, 1, 1, 2, 6, 7, 7, 7, 7)
+    ]
