@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from catalog.models import Movie, Person
 from catalog.search.engine import AFTER_ALL, Documents, Keys, engine
+from catalog.search.entries import COUNTED_CREDITS
 from catalog.search.query import Query, key_texts
 
 CANDIDATES = 60
@@ -50,12 +51,23 @@ def find_films(query: Query, limit: int) -> list[Movie]:
 
 
 def find_people(query: Query, limit: int) -> list[Person]:
-    """Return at most `limit` people: by whole name, part of a name, words in any order, start of a word."""
+    """Return at most `limit` people: by whole name, part of a name, words in any order, start of a word.
+
+    Of one reason those in most films come first.
+    """
     if not query.plain:
         return []
     ranked = Ranked(limit).collect(_person_reasons(query))
-    people = Person.objects.in_bulk(ranked.best())
-    return sorted(people.values(), key=lambda person: (ranked.places[person.pk], person.sort_name, person.pk))[:limit]
+    best = ranked.best()
+    people = Person.objects.in_bulk(best)
+    # Tiers are coarse, and so many can be counted one by one.
+    credits = {pk: count for pk, _, count in Person.objects.filter(pk__in=best).credit_counts(COUNTED_CREDITS)}
+
+    def place(person: Person) -> tuple[int, int, str, int]:
+        rank, _ = ranked.places[person.pk]
+        return rank, -credits.get(person.pk, 0), person.sort_name, person.pk
+
+    return sorted(people.values(), key=place)[:limit]
 
 
 def find_stories(query: Query, limit: int, besides: Iterable[Movie]) -> list[Movie]:
