@@ -30,7 +30,7 @@ from catalog.search.index import at_hand
 from catalog.seeds import Problem, SeedRecord
 from catalog.seeds.sources import SeedFile
 
-BATCH_FILES = 1_000
+BATCH_FILES = 500
 """Files in one transaction: enough to spread its cost, few enough that an editor waits but a moment."""
 BATCH_BYTES = 8 * 2**20
 """Bytes of files in one transaction, so that memory stays flat with long synopses too."""

@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Callable
 from functools import cache
 
-BATCHES_BETWEEN = 4
+BATCHES_BETWEEN = 8
 """Batches after which it is worth while: it takes some milliseconds."""
 
 

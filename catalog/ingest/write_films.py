@@ -1,4 +1,4 @@
-"""Writes films and their credits: new ones in bulk, changed ones row by row."""
+"""Writes films and their credits in bulk: new ones, and changed ones whose rows keep their numbers."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import connection
 
-from catalog.bulk import insert_rows
+from catalog.bulk import insert_rows, update_rows
 from catalog.changes import MadeCredit, MadeFilm, together
 from catalog.ingest.current import StoredFilm
 from catalog.ingest.film_state import ROLES, CreditState, FilmState
 from catalog.ingest.plan import FilmPlan
 from catalog.ingest.report import Report
+from catalog.lookups import among
 from catalog.models import Credit, Movie
 from catalog.text import sort_title, title_slug
 
@@ -67,7 +68,7 @@ def _movie_values(state: FilmState) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _credit_rows(movie_id: int, state: FilmState, people: dict[str, int]) -> Iterable[tuple[Any, ...]]:
+def _credit_rows(movie_id: int, state: FilmState, people: Mapping[str, int]) -> Iterable[tuple[Any, ...]]:
     for role in ROLES:
         for position, credit in enumerate(state.in_role(role)):
             yield (movie_id, _person_id(credit, people), role, position, *_credit_values(credit))
@@ -92,49 +93,46 @@ def update_films(
     with together() as changes:
         changes.films.update(plan.movie_id for plan in plans)
         changes.people.update(credit.person_id for plan in plans for credit in stored[plan.movie_id].credits)
-        columns = [column for column in _MOVIE_COLUMNS if column not in ("created_at", "hidden_since")]
         moment = connection.ops.adapt_datetimefield_value(now)
-        assignments = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns[1:])
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"UPDATE {Movie._meta.db_table} SET {assignments} WHERE movie_id = %s",  # noqa: S608  # own names
-                [(*_movie_values(plan.state), moment, plan.movie_id) for plan in plans],
-            )
+        update_rows(
+            Movie._meta.db_table,
+            [column for column in _MOVIE_COLUMNS if column not in ("created_at", "hidden_since")],
+            ((plan.movie_id, *_movie_values(plan.state), moment) for plan in plans),
+        )
         back = [plan.movie_id for plan in plans if any(change.field == "hidden" for change in plan.changes)]
-        Movie.objects.filter(pk__among=back).update(hidden_since=None)
-        for plan in plans:
-            if any(change.field in ("directors", "actors") for change in plan.changes):
-                _update_credits(plan, stored[plan.movie_id], people, report)
+        if back:
+            Movie.objects.filter(pk__among=back).update(hidden_since=None)
+        recast = [plan for plan in plans if any(change.field in ("directors", "actors") for change in plan.changes)]
+        if recast:
+            _update_credits(recast, stored, people, report)
     report.updated += len(plans)
 
 
-def _update_credits(plan: FilmPlan, film: StoredFilm, people: dict[str, int], report: Report) -> None:
-    """Make the film's credits those of the plan; rows that stay keep their numbers."""
-    wanted = {
-        (role, _person_id(credit, people)): (position, credit)
-        for role in ROLES
-        for position, credit in enumerate(plan.state.in_role(role))
-    }
-    rows_before = {(credit.role, credit.person_id): credit.pk for credit in film.credits}
-    gone = [pk for key, pk in rows_before.items() if key not in wanted]
-    kept = {key: pk for key, pk in rows_before.items() if key in wanted}
+def _update_credits(
+    plans: list[FilmPlan], stored: Mapping[int, StoredFilm], people: Mapping[str, int], report: Report
+) -> None:
+    """Make the credits of films those of ``plans``; rows that stay keep their numbers."""
+    gone: list[int] = []
+    kept: list[tuple[Any, ...]] = []
+    new: list[tuple[Any, ...]] = []
+    for plan in plans:
+        before = {(credit.role, credit.person_id): credit.pk for credit in stored[plan.movie_id].credits}
+        for movie_id, person, role, position, *values in _credit_rows(plan.movie_id, plan.state, people):
+            if (pk := before.pop((role, person), None)) is None:
+                new.append((movie_id, person, role, position, *values))
+            else:
+                kept.append((pk, position, *values))
+        gone += before.values()
+    table = Credit._meta.db_table
     with connection.cursor() as cursor:
-        table = Credit._meta.db_table
-        cursor.executemany(f"DELETE FROM {table} WHERE id = %s", [(pk,) for pk in gone])  # noqa: S608  # own name
+        condition, parameters = among("id", gone)
+        cursor.execute(f"DELETE FROM {table} WHERE {condition}", parameters)  # noqa: S608  # own name
+        condition, parameters = among("movie_id", [plan.movie_id for plan in plans])
         cursor.execute(
-            f"UPDATE {table} SET position = position + %s WHERE movie_id = %s",  # noqa: S608  # own name
-            [_OUT_OF_THE_WAY, plan.movie_id],
+            f"UPDATE {table} SET position = position + %s WHERE {condition}",  # noqa: S608  # own name
+            [_OUT_OF_THE_WAY, *parameters],
         )
-        cursor.executemany(
-            f"UPDATE {table} SET position = %s, character = %s, credited_as = %s, source = %s"  # noqa: S608  # own name
-            " WHERE id = %s",
-            [(wanted[key][0], *_credit_values(wanted[key][1]), pk) for key, pk in kept.items()],
-        )
-    rows = [
-        (plan.movie_id, person, role, position, *_credit_values(credit))
-        for (role, person), (position, credit) in wanted.items()
-        if (role, person) not in kept
-    ]
-    insert_rows(Credit._meta.db_table, _CREDIT_COLUMNS, rows)
+    update_rows(table, ("id", "position", "character", "credited_as", "source"), kept)
+    insert_rows(table, _CREDIT_COLUMNS, new)
     report.credits_removed += len(gone)
-    report.credits_created += len(rows)
+    report.credits_created += len(new)
