@@ -2,6 +2,7 @@
 
     python -m benchmarks.latency --database sqlite:////path/to/catalogue.sqlite3
     python -m benchmarks.latency --database postgresql://user@host/catalogue --requests 500
+    python -m benchmarks.latency --database postgresql://user@host/empty --films 36000      loads them first
 
 Every address is asked for once, so none is answered from what is kept. What is asked for is drawn from the catalogue
 itself, the same each time: titles, names, years, people who have films together.
@@ -14,11 +15,13 @@ import statistics
 import tempfile
 import time
 from itertools import islice
+from pathlib import Path
 
 import django
 from django.core.management import call_command
 
 from benchmarks.client import Connection
+from benchmarks.serve import load_invented
 from benchmarks.servers import gunicorn
 
 _REQUESTS = 200
@@ -28,6 +31,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Read the command line, measure and print the table."""
     parser = argparse.ArgumentParser(description="Measure how long pages take that are not kept.")
     parser.add_argument("--database", required=True, help="the URL of a loaded database")
+    parser.add_argument("--films", type=int, help="how many invented films to load into it first")
     parser.add_argument("--requests", type=int, default=_REQUESTS, help="requests of each kind")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="catalogue-benchmark-") as folder:
@@ -36,6 +40,8 @@ def main(arguments: list[str] | None = None) -> None:
         django.setup()
         from benchmarks.questions import KINDS, Questions  # noqa: PLC0415  # needs the settings
 
+        if options.films:
+            load_invented(options.films, Path(folder))
         call_command("collectstatic", interactive=False, verbosity=0)
         questions = Questions(random.Random(2026))  # noqa: S311  # to ask the same each time
         print(f"{questions.films:,} films, {questions.people:,} people, {options.requests} requests of each kind")

@@ -1,7 +1,8 @@
 """How often a search finds what was meant, over 36,000 films of Wikipedia.
 
-    python -m benchmarks.search_quality                      loads the corpus into a temporary SQLite database
-    DATABASE_URL=… python -m benchmarks.search_quality --loaded      uses the catalogue that is there
+    python -m benchmarks.search_quality                          loads the corpus into a temporary SQLite database
+    python -m benchmarks.search_quality --database URL           loads it into an empty database
+    python -m benchmarks.search_quality --database URL --loaded  uses the catalogue that is there
 
 `search_queries.tsv` was written from what people type; that the films and people are in the corpus was looked up in its
 seeds, not asked of the index. Prints the share of queries with the expected result first, and among the first five.
@@ -58,14 +59,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the shares and what failed; return 1 if an aim was missed."""
     parser = argparse.ArgumentParser(description="Measure how often a search finds what was meant.")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the seeds to load")
-    parser.add_argument("--loaded", action="store_true", help="the catalogue of DATABASE_URL is loaded already")
+    parser.add_argument("--database", help="the URL of a database; a temporary one without it")
+    parser.add_argument("--loaded", action="store_true", help="its catalogue is loaded already")
     options = parser.parse_args(arguments)
     if not options.loaded and not options.corpus.exists():
         print(f"search quality: skipped, no corpus at {options.corpus}")
         return 0
     with tempfile.TemporaryDirectory(prefix="catalogue-search-") as folder:
-        if not options.loaded:
-            os.environ.update(DATA_DIR=folder, DATABASE_URL=f"sqlite:///{folder}/catalogue.sqlite3")
+        os.environ.update(DATA_DIR=folder, DATABASE_URL=options.database or f"sqlite:///{folder}/catalogue.sqlite3")
         _set_up(None if options.loaded else options.corpus)
         return _report()
 

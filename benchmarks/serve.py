@@ -56,11 +56,12 @@ def main(arguments: list[str] | None = None) -> None:
         django.setup()
         call_command("collectstatic", interactive=False, verbosity=0)
         if not options.database:
-            _load(options.films, folder)
+            load_invented(options.films, folder)
         _measure_all(database, variables, folder, options.requests)
 
 
-def _load(films: int, folder: Path) -> None:
+def load_invented(films: int, folder: Path) -> None:
+    """Load that many invented films into the database of the settings, by way of an archive in `folder`."""
     with (folder / "films.tar.gz").open("wb") as file:
         write_archive(invent_films(films), file)
     call_command("migrate", verbosity=0)
