@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from catalog.history import keep_first_state
+from catalog.history import Stamp, keep_first_state
 from catalog.ingest.conflicts import settle_agreed
 from catalog.ingest.current import StoredFilm, base_state, identities, stored_films
 from catalog.ingest.differences import Difference, agreeing, differences
@@ -58,19 +58,21 @@ def take_seeds_word(
     state = agreeing(current, film.seed, field, role, person)
     if any(isinstance(credit.person, str) for credit in state.credits):
         return False
-    changes = changes_between(current, state)
+    return make_it(film.stored, state, Stamp(timezone.now(), "back to the seed", user))
+
+
+def make_it(film: StoredFilm, state: FilmState, stamp: Stamp) -> bool:
+    """Make a film what ``state`` says, with its history; return whether that changed anything. Within a transaction.
+
+    The people whom it credits are in the database. What was in conflict with the seed and no longer is, is settled.
+    """
+    movie_id, changes = film.movie.pk, changes_between(film.current, state)
     if not changes:
         return False
-    now = timezone.now()
-    update_films(
-        [FilmPlan(movie_id, Action.UPDATE, current, film.seed, state, changes)],
-        {movie_id: film.stored},
-        {},
-        now,
-        Report(),
-    )
-    record_changes([film.stored], now, "back to the seed", user)
-    settle_agreed([movie_id], now)
+    plan = FilmPlan(movie_id, Action.UPDATE, film.current, FilmState(), state, changes)
+    update_films([plan], {movie_id: film}, {}, stamp.at, Report())
+    record_changes([film], stamp.at, stamp.reason, stamp.user)
+    settle_agreed([movie_id], stamp.at)
     return True
 
 
