@@ -9,9 +9,9 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from catalog.admin.choosing import is_row_number
+from catalog.admin.earlier_credits_page import EarlierCreditsPage
 from catalog.admin.film_deletion import FilmDeletion
 from catalog.admin.film_versions import conflict_lines, difference_lines
-from catalog.admin.history_pages import HistoryAdmin
 from catalog.editing import bring_back, decide, take_seeds_word
 from catalog.ingest.film_state import FIELDS, ROLES
 from catalog.models import Conflict, Movie
@@ -21,7 +21,7 @@ DECISIONS = (Conflict.Decision.KEPT, Conflict.Decision.TAKEN)
 CREDIT_FIELDS = ("credit", "character", "order")
 
 
-class FilmDesk(FilmDeletion, HistoryAdmin):
+class FilmDesk(FilmDeletion, EarlierCreditsPage):
     """The part of a film's page above its form."""
 
     change_form_template = "admin/catalog/movie/change_form.html"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from catalog.admin.in_words import SEPARATOR
+from catalog.admin.moments import moment_as_text
 from catalog.admin.word_differences import marked
 from catalog.history import AS_LOADED, History
 from catalog.models import Credit, Movie, Person
@@ -19,6 +20,7 @@ from catalog.models import Credit, Movie, Person
 EVENTS_ON_PAGE = 50
 CONTEXT = 8
 """Words shown around each difference of a long text."""
+MADE = "made"
 
 Thing = type[Movie] | type[Person] | type[Credit]
 
@@ -70,9 +72,7 @@ class Line:
     html: SafeString | str = ""
     """Old and new, marked up."""
     row: History = None
-    """The row of history with the state that followed."""
-    order_address: str = ""
-    """Of a new order, which many rows make: where it can be changed back."""
+    """The row of history with the state that followed; None of a new order, which many rows make."""
 
     @property
     def state_address(self) -> str:
@@ -90,6 +90,15 @@ class Event:
     user: Any = None
     reason: str = ""
     lines: list[Line] = field(default_factory=list)
+    film: int | None = None
+    """The film whose credits it changed, if it did, and if the film was there before."""
+
+    @property
+    def credits_before_address(self) -> str:
+        """The address of the page with the film's credits as they were before."""
+        if self.film is None:
+            return ""
+        return reverse("admin:catalog_movie_credits_before", args=[self.film, moment_as_text(self.at)])
 
     @property
     def load_number(self) -> int | None:
@@ -143,11 +152,15 @@ def _events(sources: Sequence[Source], moments: Sequence[datetime.datetime]) -> 
                 if row.history_type == "~" and row.previous in previous:
                     move = (previous[row.previous].position, row.position, names.get(row.person_id, "somebody"))
                     moves.setdefault((event.at, row.role), []).append(move)
+                event.film = source.value
             for line in lines:
                 line.row = row
             event.lines += lines
         for (moment, role), moved in moves.items():
-            events[moment].lines += _order_lines(source.value, role, moved)
+            events[moment].lines += _order_lines(role, moved)
+    for event in events.values():
+        if any(line.text == MADE and line.row.instance_type is Movie for line in event.lines if line.row):
+            event.film = None
     return list(events.values())
 
 
@@ -155,18 +168,14 @@ _Move = tuple[int, int, str]
 """Where in the billing order somebody stood before and after, and their name."""
 
 
-def _order_lines(film: int, role: str, moved: list[_Move]) -> list[Line]:
+def _order_lines(role: str, moved: list[_Move]) -> list[Line]:
     """Return a line on the new order, none if all only moved up or made room."""
     before, after = sorted(moved), sorted(moved, key=lambda move: move[1])
     if before == after:
         return []
     order = "order of the cast" if role == Credit.Role.ACTOR else "order of the directors"
     old, new = (SEPARATOR.join(name for _, _, name in moves) for moves in (before, after))
-    html = marked(old, new, CONTEXT)
-    # The two roles are parts of one page, directors first.
-    part = "credits-2-group" if role == Credit.Role.ACTOR else "credits-group"
-    address = f"{reverse('admin:catalog_movie_change', args=[film])}#{part}"
-    return [Line(order, html=mark_safe(html), order_address=address)]  # noqa: S308  # escaped there
+    return [Line(order, html=mark_safe(marked(old, new, CONTEXT)))]  # noqa: S308  # escaped there
 
 
 def _with_previous(rows: Any) -> Any:
@@ -194,7 +203,7 @@ def _lines(model: Thing, row: History, previous: History, names: dict[int, str])
     if row.history_type == "-":
         return [Line("deleted")]
     if row.history_type == "+" or previous is None:
-        return [Line("made")]
+        return [Line(MADE)]
     lines = [change_line(model, name, old, new, names) for name, old, new in changes(model, previous, row)]
     if model is Credit:
         for line in lines:

@@ -83,6 +83,9 @@ class HistoryAdmin(EditorsAdmin, SimpleHistoryAdmin):  # type: ignore[misc]  # s
         except RevertError as error:
             self.message_user(request, str(error), messages.ERROR)
             return
+        self._tell(request, changed=changed)
+
+    def _tell(self, request: HttpRequest, *, changed: bool) -> None:
         done = "Done: it is as it was then. That is in the history too."
         text, level = (done, messages.SUCCESS) if changed else ("It is so already.", messages.WARNING)
         self.message_user(request, text, level)
