@@ -11,6 +11,10 @@ from tests.endurance.site import Site, new_site
 TIMES = int(os.environ.get("ENDURANCE") or 0)
 """How long the tests are to go on: 1 is a sample, 12 the fifty kills that were once looked at."""
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "wikipedia-films.tar.gz"
+WHOLE = TIMES >= 12 and CORPUS.exists()
+"""Whether to take the 36,253 real films where a test can, which takes some minutes."""
+
 
 @pytest.fixture(autouse=True)
 def _only_on_request() -> None:

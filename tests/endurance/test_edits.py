@@ -12,7 +12,7 @@ from catalog.models import Conflict, Credit, Load, Movie, Person, PersonRedirect
 from catalog.seeds import SeedRecord, parse_seed
 from catalog.seeds.sources import open_sources
 from tests.admin.conftest import editor
-from tests.endurance.conftest import TIMES
+from tests.endurance.conftest import CORPUS, WHOLE
 from tests.endurance.desk import Desk
 from tests.endurance.naive_catalogue import ROLES, NaiveCatalogue, NaiveCredit, Told, same_order, told_by
 from tests.identity.naive_identities import NaiveIdentities
@@ -21,9 +21,6 @@ from tests.seed_files import record, write_seeds
 
 __all__ = ["editor", "ingest"]
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "wikipedia-films.tar.gz"
-WHOLE = TIMES >= 12 and CORPUS.exists()
-"""Whether to take the 36,253 real films, 500 edits and 2,000 changed seeds, which takes some minutes."""
 FILMS, EDITS, CHANGED = (36_253, 500, 2_000) if WHOLE else (40, 40, 25)
 ROUNDS = 2
 """Edits, then changed seeds; then the same again, upon what the first round left."""
