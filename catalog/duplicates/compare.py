@@ -6,8 +6,8 @@ of one surname, or of one given name, do.
 Of somebody new or renamed only those are read who have that in common with them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from itertools import groupby, islice
 
@@ -71,7 +71,9 @@ def catch_up(**_: object) -> None:
 
 def compare_everybody() -> None:
     """Find all people who may be one, and keep these pairs alone."""
-    _keep(_suspected(pair for block in _all_blocks() for pair in alike(block)), SuspectedDuplicate.objects.all())
+    # Closed whatever happens: an interrupted load would find the rows still open when the database is closed.
+    with closing(_all_blocks()) as blocks:
+        _keep(_suspected(pair for block in blocks for pair in alike(block)), SuspectedDuplicate.objects.all())
 
 
 def compare(people: Collection[int]) -> None:
@@ -89,13 +91,14 @@ def _last_number() -> int:
     return Person.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def _all_blocks() -> Iterator[_Block]:
+def _all_blocks() -> Generator[_Block, None, None]:
     for key, end in _BLOCKS:
         rows = Person.objects.order_by(key).values_list(key, "pk", "name").iterator(_READ)
-        for _, block in groupby(rows, key=lambda row: row[0].partition(end)[0]):
-            people = [(pk, name) for _, pk, name in block]
-            if len(people) > 1:
-                yield people
+        with closing(rows):  # type: ignore[type-var]  # a generator, which django-stubs do not tell
+            for _, block in groupby(rows, key=lambda row: row[0].partition(end)[0]):
+                people = [(pk, name) for _, pk, name in block]
+                if len(people) > 1:
+                    yield people
 
 
 def _sharing_a_name_with(people: Iterable[Person]) -> _Block:

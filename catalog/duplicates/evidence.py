@@ -16,6 +16,9 @@ NEAR = 10
 """Years that may lie between two careers where the names alone are not enough."""
 FEW_FILMS = 3
 """Films that a misspelt name can have: who has more is spelt so."""
+FIRST_IN_CAST = 100
+"""Of each role, up to this place somebody is a colleague: in a cast of thousands nobody knows everybody, and every pair
+would have to look through all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,12 @@ def evidence_of(pairs: Collection[Pair]) -> dict[Pair, Evidence]:
     careers = _careers({person for pair in pairs for person in pair})
     films = {film for career in careers.values() for film in career.films}
     credited: dict[int, set[int]] = defaultdict(set)
-    for film, person in Credit.objects.people_in(films):
+    for film, person in Credit.objects.filter(position__lt=FIRST_IN_CAST).people_in(films):
         credited[film].add(person)
-    return {pair: _evidence(pair, careers, credited) for pair in pairs}
+    colleagues: dict[int, set[int]] = {
+        person: set().union(*(credited[film] for film in career.films)) for person, career in careers.items()
+    }
+    return {pair: _evidence(pair, careers, colleagues) for pair in pairs}
 
 
 def _careers(people: Iterable[int]) -> Mapping[int, _Career]:
@@ -79,9 +85,9 @@ def _careers(people: Iterable[int]) -> Mapping[int, _Career]:
     return careers
 
 
-def _evidence(pair: Pair, careers: Mapping[int, _Career], credited: Mapping[int, set[int]]) -> Evidence:
+def _evidence(pair: Pair, careers: Mapping[int, _Career], colleagues: Mapping[int, set[int]]) -> Evidence:
     one, other = (careers[person] for person in pair)
-    ours, theirs = (set().union(*(credited[film] for film in career.films)) for career in (one, other))
+    ours, theirs = (colleagues.get(person, set()) for person in pair)
     apart = None
     if one.years and other.years:
         apart = max(min(one.years) - max(other.years), min(other.years) - max(one.years), 0)

@@ -19,6 +19,13 @@ SHORTEST = 8
 """Letters that a name needs for one of them to be a slip: "Bob Ray" and "Bob Roy" are too short to tell."""
 SHORTEST_WORD = 4
 """Letters that a name of one word needs: shorter ones ("and", "&") are slips of a list."""
+MOST_WORDS = 8
+LONGEST_WORD = 40
+"""Words, and letters of a word, up to which a name is searched for a slip: real names are shorter, and what is to be
+tried grows with the square of both."""
+MOST_ALIKE = 30
+"""People with one thing in common in their names who are compared with each other: those longest on record. Among the
+names of 36,000 films five have; thousands are made by a machine, and would be millions of pairs."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ASIDE = re.compile(r"""(?:^|(?<=\s))(?:"[^"]*"|“[^”]*”|'[^']*'|‘[^’]*’|\([^)]*\))(?=\s|$)""")
@@ -64,6 +71,12 @@ class Name:
         return (first, *(word for word in middle if len(word) > 1), last, self.suffix)
 
     @property
+    def is_searched_for_slips(self) -> bool:
+        """Whether the name is long enough for one letter to be a slip, and no longer than names are."""
+        is_long = len(self.words) > 1 and len(self.letters) >= SHORTEST
+        return is_long and len(self.words) <= MOST_WORDS and max(map(len, self.words)) <= LONGEST_WORD
+
+    @property
     def initials(self) -> tuple[str, ...]:
         """The initials between the first word and the last."""
         return tuple(word for word in self.words[1:-1] if len(word) == 1)
@@ -95,14 +108,14 @@ def likeness(one: Name, other: Name) -> Likeness | None:
 def alike(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, Likeness]]:
     """Yield the numbers of any two who have alike names, the smaller first, of people given by number and name.
 
-    The work grows with the people and the pairs found, not with the pairs there are.
+    The work grows with the people, not with the pairs there are.
     """
     people = [(number, name_of(name)) for number, name in names]
     people = [one for one in people if len(one[1].words) > 1 or len(one[1].letters) >= SHORTEST_WORD]
     found = {
         pair
         for group in (*_groups(people, _sames), *_slips(people))
-        for pair in combinations(sorted(number for number, _ in group), 2)
+        for pair in combinations(sorted(number for number, _ in group)[:MOST_ALIKE], 2)
     }
     by_number = dict(people)
     for one, other in sorted(found):
@@ -131,7 +144,7 @@ def _sames(name: Name) -> Iterator[Hashable]:
 
 def _slips(people: _People) -> Iterator[_People]:
     """Yield groups of those who may differ in one letter: in one word, and there in what is left without a letter."""
-    long = [one for one in people if len(one[1].words) > 1 and len(one[1].letters) >= SHORTEST]
+    long = [one for one in people if one[1].is_searched_for_slips]
     longest = max((len(name.words) for _, name in long), default=0)
     for place in range(longest):
         having = [one for one in long if place < len(one[1].words)]
@@ -158,7 +171,8 @@ def _differ_by_a_slip(one: Name, other: Name) -> bool:
     differing = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
     return (
         len(differing) == 1
-        and min(len(one.letters), len(other.letters)) >= SHORTEST
+        and one.is_searched_for_slips
+        and other.is_searched_for_slips
         and _is_one_letter_apart(*sorted(differing[0], key=len))
     )
 

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 
 from catalog.duplicates.compare import MOST_SINGLED_OUT, catch_up, compare_everybody
 from catalog.duplicates.decide import dismiss, suspect_again
+from catalog.duplicates.evidence import FIRST_IN_CAST
 from catalog.identity.merge import merge_people
 from catalog.identity.split import split_person
 from catalog.identity.undo import undo_merge
@@ -160,3 +161,14 @@ def test_a_catalogue_older_than_the_comparison_is_compared_when_it_is_migrated(l
     catch_up()
 
     assert suspected() == {("Gert Frobe", "Gert Fröbe")}
+
+
+def test_those_far_down_in_a_cast_of_thousands_are_nobody_s_colleagues(load: Load) -> None:
+    extras = ", ".join(f"{chr(97 + number % 26)}{number} Extra" for number in range(FIRST_IN_CAST))
+    load(
+        record(1, year=1950, actors=f"Madeline Stowe, {extras}, Ann Lee"),
+        record(2, year=1951, actors="Madeleine Stowe, Ann Lee"),
+        record(3, year=1950, actors=f"Allan Dwan, Bob Ray, {extras}"),
+        record(4, year=1951, actors="Alan Dwan, Bob Ray"),
+    )
+    assert suspected() == {("Alan Dwan", "Allan Dwan")}

@@ -1,10 +1,13 @@
 """Which names are alike, and how."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.duplicates.likeness import Likeness, alike, likeness, name_of
+from catalog.duplicates import likeness as likeness_module
+from catalog.duplicates.likeness import MOST_ALIKE, Likeness, Name, alike, likeness, name_of
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,51 @@ from catalog.duplicates.likeness import Likeness, alike, likeness, name_of
 def test_names_are_alike_or_not_whichever_comes_first(one: str, other: str, kind: Likeness | None) -> None:
     assert list(alike([(1, one), (2, other)])) == ([(1, 2, kind)] if kind else [])
     assert list(alike([(2, one), (1, other)])) == ([(1, 2, kind)] if kind else [])
+
+
+def in_other_letters(number: int, name: str) -> str:
+    """Return one of as many ways as there are letters to write a name in capitals and small letters."""
+    return "".join(letter.upper() if number >> place & 1 else letter for place, letter in enumerate(name))
+
+
+def comparisons(names: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many pairs are compared to find those of `names` that are alike."""
+    compared = 0
+
+    def counting(one: Name, other: Name) -> Likeness | None:
+        nonlocal compared
+        compared += 1
+        return likeness(one, other)
+
+    monkeypatch.setattr(likeness_module, "likeness", counting)
+    list(alike(enumerate(names)))
+    return compared
+
+
+LOOK_ALIKES = {
+    "capitals": lambda number: in_other_letters(number, "gertrud froebel"),
+    "initials": lambda number: "Gert " + " ".join(f"{number:04}") + " Froebel",
+    "letters": lambda number: (
+        f"Gert Fr{chr(97 + number % 26)}eb{chr(97 + number // 26 % 26)}l{chr(97 + number // 676)}"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LOOK_ALIKES)
+def test_thousands_of_names_alike_are_not_compared_each_with_each(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = 60 * MOST_ALIKE
+    assert 0 < comparisons(map(LOOK_ALIKES[kind], range(people)), monkeypatch) <= people * MOST_ALIKE
+
+
+def test_of_many_names_alike_those_longest_on_record_are_found() -> None:
+    found = list(alike(enumerate(map(LOOK_ALIKES["capitals"], range(5 * MOST_ALIKE)))))
+    assert {number for pair in found for number in pair[:2]} == set(range(MOST_ALIKE))
+
+
+@pytest.mark.parametrize("name", ["Ann " + "a" * 490, " ".join("ab" for _ in range(160))])
+def test_a_name_longer_than_names_are_is_not_searched_for_slips(name: str) -> None:
+    assert not list(alike([(1, f"{name} Lee"), (2, f"{name}b Lee")]))
+    assert list(alike([(1, f"{name} Lee"), (2, f"{name} lee")])) == [(1, 2, Likeness.SIGNS)]
 
 
 @settings(max_examples=40)
