@@ -46,10 +46,14 @@ class Site:
             "LOG_LEVEL": "INFO",
         }
 
+    def command(self, *arguments: str) -> list[str]:
+        """Return how a command of manage.py is started."""
+        return [sys.executable, str(ROOT / "manage.py"), *arguments]
+
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a command of manage.py."""
         return subprocess.Popen(
-            [sys.executable, "manage.py", *arguments],
+            self.command(*arguments),
             cwd=ROOT,
             env=self.environment,
             stdout=subprocess.PIPE,

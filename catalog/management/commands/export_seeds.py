@@ -4,13 +4,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from catalog.export import ExportError, export_seeds
+from catalog.management.output import GoesOnUnread
 
 
-class Command(BaseCommand):
+class Command(GoesOnUnread):
     """Writes what visitors see as seed files, corrections included."""
 
     help = (

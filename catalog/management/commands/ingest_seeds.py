@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError, InterfaceError
 
 from catalog.ingest.current import names_of_people
@@ -23,6 +23,7 @@ from catalog.ingest.progress import Progress
 from catalog.ingest.report import Report
 from catalog.ingest.run import Listener, Options, note_refusal, run_load
 from catalog.ingest.wording import hidden_line, plan_lines, summary_lines
+from catalog.management.output import GoesOnUnread
 from catalog.models import Load, Movie
 from catalog.seeds import Problem
 from catalog.seeds.sources import SourceError, open_sources
@@ -34,9 +35,15 @@ EXIT_ALREADY_RUNNING = 75
 """EX_TEMPFAIL of sysexits.h: try again later."""
 EXIT_INTERRUPTED = 130
 """128 and the number of SIGINT, as shells count."""
+EXIT_UNREAD = 141
+"""The same of SIGPIPE."""
 
 
-class Command(BaseCommand):
+class UnreadError(Exception):
+    """Nobody reads any more what a dry run is there to tell."""
+
+
+class Command(GoesOnUnread):
     """Loads seed files; the same seeds again change nothing."""
 
     help = (
@@ -80,6 +87,9 @@ class Command(BaseCommand):
         except (TooManyMissingError, DatabaseError, InterfaceError, ImproperlyConfigured, OSError) as error:
             self._refuse(report, _reason(error))
             raise CommandError(report.reason, returncode=EXIT_NOTHING_DONE) from error
+        except UnreadError:
+            report.status = Load.Status.INTERRUPTED
+            sys.exit(EXIT_UNREAD)
         except KeyboardInterrupt:
             self.stderr.write("interrupted: what is loaded stays, the next load does the rest")
             sys.exit(EXIT_INTERRUPTED)
@@ -95,7 +105,7 @@ class Command(BaseCommand):
     def _load(self, options: dict[str, Any], report: Report) -> None:
         paths = options["paths"]
         with open_sources(paths) as sources:
-            progress = Progress(sys.stderr, sources.count)
+            progress = Progress(self.told_of_errors, sources.count)  # type: ignore[arg-type]  # has all that is asked of it
 
             def tell_plans(plans: list[FilmPlan]) -> None:
                 if options["dry_run"]:
@@ -103,6 +113,9 @@ class Command(BaseCommand):
                     names = names_of_people(state for plan in plans for state in (plan.before, plan.state))
                     for plan in plans:
                         self.stdout.write("\n".join(plan_lines(plan, names)))
+                    self.told.flush()
+                    if self.told.is_unread:
+                        raise UnreadError
 
             def tell_hidden(movie_id: int, title: str) -> None:
                 progress.clear()

@@ -1,19 +1,19 @@
 """Applies better rules for reading synopses to the films that are already there."""
 
-import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from catalog.ingest.lock import LoadRunningError
 from catalog.ingest.progress import Progress
 from catalog.ingest.report import Report
 from catalog.ingest.reread import reread_synopses
 from catalog.ingest.wording import summary_lines
+from catalog.management.output import GoesOnUnread
 from catalog.models import SourceRecord
 
 
-class Command(BaseCommand):
+class Command(GoesOnUnread):
     """Finds out again who plays whom; what editors decided stays."""
 
     help = "Read all synopses again for who plays whom, after an upgrade that reads them better."
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Reread everything and print what changed."""
         report = Report()
-        progress = Progress(sys.stderr, SourceRecord.objects.count())
+        progress = Progress(self.told_of_errors, SourceRecord.objects.count())  # type: ignore[arg-type]  # has all that is asked of it
         try:
             reread_synopses(report, progress.advance)
         except LoadRunningError as error:
