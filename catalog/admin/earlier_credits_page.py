@@ -11,10 +11,11 @@ from django.utils.safestring import mark_safe
 
 from catalog.admin.credits_then import CreditChange, Credits
 from catalog.admin.earlier_credits import EarlierCredits, bring_back_credits, earlier_credits
-from catalog.admin.history_events import CONTEXT, Line
+from catalog.admin.history_events import CONTEXT, PEOPLE_AROUND, Line
 from catalog.admin.history_pages import HistoryAdmin
 from catalog.admin.in_words import Names, label, person_in_words, value_in_words
 from catalog.admin.moments import moment_from_text
+from catalog.admin.order_differences import marked_order
 from catalog.admin.reverting import RevertError
 from catalog.admin.stamp import stamp_of
 from catalog.admin.word_differences import marked
@@ -109,4 +110,5 @@ def _line(change: CreditChange, names: Names) -> Line:
         else label(change.field, change.role, person)
     )
     now, then = (value_in_words(change.field, value, names) for value in (change.now, change.then))
-    return Line(text, html=mark_safe(marked(now, then, CONTEXT)))  # noqa: S308  # escaped there
+    html = marked_order(now, then, PEOPLE_AROUND) if change.field == "order" else marked(now, then, CONTEXT)
+    return Line(text, html=mark_safe(html))  # noqa: S308  # escaped there

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from catalog.admin.in_words import Names, label, people_among, person_in_words, value_in_words
+from catalog.admin.order_differences import orders_side_by_side
 from catalog.admin.word_differences import marked, plain, side_by_side, whole
 from catalog.editing import versions
 from catalog.ingest.current import StoredFilm, stored_films
@@ -14,7 +15,7 @@ from catalog.ingest.film_state import PersonKey
 from catalog.ingest.merge import value_of
 from catalog.models import Conflict, Person
 
-WORDED = ("title", "synopsis", "order")
+WORDED = ("title", "synopsis")
 """What is compared word by word."""
 
 CONTEXT = 25
@@ -81,7 +82,11 @@ def _shown(conflict: Conflict, films: dict[int, StoredFilm]) -> object:
 
 def _conflict_line(conflict: Conflict, values: tuple[object, ...], names: Names, context: int) -> ConflictLine:
     base, seed, current = (value_in_words(conflict.field, value, names) for value in values)
-    before, _ = side_by_side(base, seed, context) if conflict.field in WORDED else (plain(base), "")
+    before = plain(base)
+    if conflict.field in WORDED:
+        before, _ = side_by_side(base, seed, context)
+    elif conflict.field == "order":
+        before, _ = orders_side_by_side(base, seed)
     shown = [_html(before), *(_marked(conflict.field, base, version, context) for version in (seed, current))]
     return ConflictLine(conflict, _label(conflict.field, conflict.role, conflict.person_id, names), *shown)
 
@@ -91,6 +96,8 @@ def _difference_line(difference: Difference, names: Names) -> DifferenceLine:
     seed, current = (value_in_words(field, value, names) for value in (difference.seed, difference.current))
     if field in WORDED:
         seed, current = side_by_side(seed, current, CONTEXT)
+    elif field == "order":
+        seed, current = orders_side_by_side(seed, current)
     else:
         seed, current = whole("del", seed), whole("ins", current)
     way_back = "" if isinstance(person, str) else _WAYS_BACK[field == "credit", difference.current is None]
@@ -108,7 +115,9 @@ _WAYS_BACK = {
 
 
 def _marked(field: str, base: str, version: str, context: int) -> SafeString:
-    """Return ``version`` with what differs from ``base`` marked: words, or the whole value."""
+    """Return ``version`` with what differs from ``base`` marked: words, people of an order, or the whole value."""
+    if field == "order":
+        return _html(orders_side_by_side(base, version)[1])
     if field in WORDED or base == version:
         return _html(marked(base, version, context))
     return _html(whole("ins", version))

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalog.admin.in_words import SEPARATOR
 from catalog.admin.moments import moment_as_text
+from catalog.admin.order_differences import marked_order
 from catalog.admin.word_differences import marked
 from catalog.history import AS_LOADED, History
 from catalog.models import Credit, Movie, Person
@@ -20,6 +21,8 @@ from catalog.models import Credit, Movie, Person
 EVENTS_ON_PAGE = 50
 CONTEXT = 8
 """Words shown around each difference of a long text."""
+PEOPLE_AROUND = 3
+"""People shown around each difference of a long order."""
 MADE = "made"
 
 Thing = type[Movie] | type[Person] | type[Credit]
@@ -175,7 +178,7 @@ def _order_lines(role: str, moved: list[_Move]) -> list[Line]:
         return []
     order = "order of the cast" if role == Credit.Role.ACTOR else "order of the directors"
     old, new = (SEPARATOR.join(name for _, _, name in moves) for moves in (before, after))
-    return [Line(order, html=mark_safe(marked(old, new, CONTEXT)))]  # noqa: S308  # escaped there
+    return [Line(order, html=mark_safe(marked_order(old, new, PEOPLE_AROUND)))]  # noqa: S308  # escaped there
 
 
 def _with_previous(rows: Any) -> Any:
