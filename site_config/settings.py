@@ -82,6 +82,7 @@ DATABASE_ROUTERS = ["catalog.databases.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "site_config.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -104,7 +104,7 @@ class VisibilityFilter(admin.SimpleListFilter):
 class ChangedByLoadFilter(admin.SimpleListFilter):
     """Films that one of the latest loads changed, or the load that is asked for."""
 
-    title = "changed by load"
+    title = "load that changed it"
     parameter_name = "load"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

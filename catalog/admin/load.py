@@ -29,7 +29,8 @@ def _count_column(name: str) -> Callable[[Load], str]:
     @admin.display(description=name)
     def column(load: Load) -> str:
         films = load.films  # type: ignore[attr-defined]  # annotated by LoadAdmin
-        return str(films.get(name, "")) if isinstance(films, dict) else ""
+        number = films.get(name, "") if isinstance(films, dict) else ""
+        return f"{number:,}" if isinstance(number, int) else str(number)
 
     return column
 

@@ -154,3 +154,20 @@ def test_every_kind_of_page_keeps_to_the_policy(desk: Page) -> None:
         response = desk.goto(home + path)
         assert response is not None
         assert response.status == 200, path
+
+
+def test_conflicts_and_history_are_read_on_a_telephone(desk: Page, ingest: Ingest, seeds: Path) -> None:
+    home = desk.url
+    ingest(write_seeds(seeds, [record(1, "The Living Daylights", actors="Timothy Dalton, Art Malik")]))
+    film = Movie.objects.get(pk=1)
+    film.title = "The Editor’s"
+    film.save()
+    ingest(write_seeds(seeds, [record(1, "The Seed’s", actors="Art Malik, Timothy Dalton")]))
+    desk.set_viewport_size({"width": 360, "height": 740})
+    for address, words in (("conflict/", "Editor’s"), ("movie/1/history/", "order of the cast")):
+        desk.goto(f"{home}catalog/{address}")
+        box = desk.locator(".words, .history li", has_text=words).first.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        assert box["width"] > 200

@@ -1,6 +1,7 @@
 """The desk's first page, loads, and what colleagues with fewer rights may do."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
@@ -123,3 +124,14 @@ def test_a_colleague_who_may_only_look_sees_the_film_and_its_credits(client: Cli
     assert 'name="_save"' not in page
     assert client.post(film_address(daylights), {"title": "x"}).status_code == 403
     assert client.get("/admin/").status_code == 200
+
+
+def test_a_load_s_moments_and_counts_read_as_everywhere_and_it_has_no_history(editor: Client) -> None:
+    load = finished_load(finished_at=datetime(2026, 11, 28, 11, 0, tzinfo=UTC))
+    load.report["films"]["unchanged"] = 36_253
+    load.save()
+    page = editor.get(f"/admin/catalog/load/{load.pk}/change/").text
+    assert "2026-11-28 11:00" in page
+    assert ">36,253<" in page
+    assert ">36,253<" in editor.get("/admin/catalog/load/").text
+    assert f"/load/{load.pk}/history/" not in page
