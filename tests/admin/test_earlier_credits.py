@@ -1,7 +1,8 @@
 """From a film's history its credits go back to what they were before any change, in one click."""
 
+import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,10 @@ def load(ingest: Ingest, seeds: Path) -> Load:
 
 def change(editor: Client, *gone: str, new: str = "", **rows: dict[str, str]) -> None:
     """Save the film's form with other fields for credits, given by the first names of their people."""
+    change_rows(editor, rows, *gone, new=new)
+
+
+def change_rows(editor: Client, rows: Mapping[str, dict[str, str]], *gone: str, new: str = "") -> None:
     sent = fields_of(editor.get(FILM), "movie_form")
     for credit in Credit.objects.filter(movie=1, role="actor").select_related("person"):
         first = credit.person.name.split()[0]
@@ -141,6 +146,37 @@ def test_every_state_in_turn_comes_back_and_can_be_left_again(editor: Client, lo
         assert cast() == credits
     go_back(editor, ways_back(editor)[2])
     assert cast() == latest
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_editors_and_loads_did_each_state_comes_back(editor: Client, load: Load, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # repeatable on purpose
+    names = [*LOADED, "Dan Orr", "Eve Hall"]
+    states: list[list[str]] = []
+    while len(states) < 12:
+        before = cast()
+        first_names = [name.split()[0] for name in before]
+        match chance.choice(["load", "out", "in", "order", "character"]):
+            case "load":
+                load(
+                    actors=", ".join(chance.sample(names, 3)), synopsis=f"It is Zed ({chance.choice(names)}) who wins."
+                )
+            case "out" if first_names:
+                change(editor, chance.choice(first_names))
+            case "in":
+                change(
+                    editor, new=chance.choice([name for name in names if name.split()[0] not in first_names] or [""])
+                )
+            case "order" if first_names:
+                change_rows(editor, {chance.choice(first_names): {"position": str(chance.randint(0, 4))}})
+            case "character" if first_names:
+                change_rows(editor, {chance.choice(first_names): {"character": chance.choice(["", "Max", "Kim"])}})
+        if cast() != before:
+            states.append(before)
+    for address, state in zip(ways_back(editor)[-len(states) :], reversed(states), strict=True):
+        go_back(editor, address)
+        assert cast() == state
+    assert not list(search_differences())
 
 
 def test_what_came_back_stays_whatever_is_loaded_next(editor: Client, load: Load) -> None:
