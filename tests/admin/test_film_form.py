@@ -73,10 +73,10 @@ def test_text_is_normalised_as_in_a_seed(editor: Client, daylights: Movie) -> No
     [
         ("title", " \0 ", "This field is required"),
         ("title", "x" * 501, "at most 500 characters"),
-        ("year", "1869", "year must be from 1870"),
-        ("year", "9" * 30, "year must be from 1870"),
+        ("year", "1869", "The year must be from 1870"),
+        ("year", "9" * 30, "The year must be from 1870"),
         ("year", "MCM", "Enter a whole number"),
-        ("url", "javascript:alert(1)", "url must begin with http"),
+        ("url", "javascript:alert(1)", "The source link must begin with http"),
         ("url", "https://imdb.com@example.com/", "user name"),
         ("url", "https://example.com/" + "x" * 2000, "at most 2000 characters"),
         ("rating_value", "10.1", "less than or equal to 10"),
