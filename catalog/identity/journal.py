@@ -9,7 +9,7 @@ from django.db.models import Q
 from catalog.identity.seed_names import Place
 from catalog.identity.sharing import Before, joined_credit
 from catalog.ingest.film_state import CreditState
-from catalog.models import DistinctPeople, Person, PersonMerge
+from catalog.models import Credit, DistinctPeople, Person, PersonMerge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,19 @@ class Entry:
     place: Place
     credit: int | None
     """The number of the credit that was theirs; None where they had none, though the seed named them."""
+    kept_credit: int | None
+    """The number of the credit that the one who was kept had; None where they had none, or if the journal's row is older."""
     before: Before
+
+    def is_about(self, credit: Credit) -> bool:
+        """Whether a credit that is there now can be the one that was made of theirs.
+
+        One that a load made anew, after another had taken theirs out, is not: what editors did before that is past. An
+        editor who put the credit in again meant that one.
+        """
+        is_older = self.before.ours is not None and self.kept_credit is None
+        put_in_again = credit.source == Credit.Source.EDITOR
+        return is_older or put_in_again or credit.pk in (self.credit, self.kept_credit)
 
 
 def person_facts(person: Person) -> dict[str, Any]:
@@ -47,6 +59,7 @@ def entry_as_json(entry: Entry) -> dict[str, Any]:
         "movie_id": entry.place[0],
         "role": entry.place[1],
         "id": entry.credit,
+        "kept_id": entry.kept_credit,
         "ours": _credit_as_json(before.ours),
         "theirs": _credit_as_json(before.theirs),
         "base_ours": _credit_as_json(before.base_ours),
@@ -77,7 +90,7 @@ def entries(journal: PersonMerge) -> Iterable[Entry]:
             tuple(facts["order"]) or (kept, gone),
             base_order,
         )
-        yield Entry((facts["movie_id"], role), facts["id"], before)
+        yield Entry((facts["movie_id"], role), facts["id"], facts.get("kept_id"), before)
 
 
 def _credit_as_json(credit: CreditState | None) -> list[str] | None:

@@ -66,7 +66,8 @@ def _entries(film: FilmCredits, kept: int, gone: int) -> Iterable[Entry]:
         before = before_merge(film.stored.current.in_role(role), film.base.in_role(role), base_one, kept, gone)
         edited = before.ours != before.base_ours
         if before.theirs or (before.ours and (before.base_theirs or edited)):
-            yield Entry((film.stored.movie.pk, role), numbers.get((role, gone)), before)
+            place = (film.stored.movie.pk, role)
+            yield Entry(place, numbers.get((role, gone)), numbers.get((role, kept)), before)
 
 
 def _hand_over_credits(

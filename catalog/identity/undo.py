@@ -103,11 +103,13 @@ def _parted(film: FilmCredits, kept: int, back: int, remembered: Mapping[Place, 
     """Return the credits of those roles that are not the kept person's alone."""
     roles = {}
     of_one = film.base_merged(kept, back)
+    rows = {row.role: row for row in film.stored.credits if row.person_id == kept}
     for role in ROLES:
         entry = remembered.get((film.stored.movie.pk, role))
         current = film.stored.current.in_role(role)
         seed, seed_one = film.base.in_role(role), credit_of(kept, of_one.in_role(role))
-        credits = part(current, seed, seed_one, kept, back, entry.before if entry else None)
+        before = entry.before if entry and role in rows and entry.is_about(rows[role]) else None
+        credits = part(current, seed, seed_one, kept, back, before)
         if credits != current:
             roles[role] = credits
     return roles

@@ -193,6 +193,20 @@ def test_a_credit_put_in_again_after_the_seed_dropped_it_stays_when_the_merge_is
     assert [credit.person.name for credit in Credit.objects.filter(movie=3, role="director")] == ["Gert Frobe"]
 
 
+@pytest.mark.parametrize("kept", ["Gert Fröbe", "Gert Frobe"])
+def test_a_credit_taken_out_before_the_merge_comes_with_a_seed_that_names_it_anew(loaded: Load, kept: str) -> None:
+    loaded(record(6, "Anew", actors="Gert Fröbe, Gert Frobe, Bob Ray"))
+    Credit.objects.get(movie_id=6, person=person("Gert Fröbe")).delete()
+    gone = "Gert Frobe" if kept == "Gert Fröbe" else "Gert Fröbe"
+    journal = merge_people(person(kept), person(gone))
+    loaded(record(6, "Anew", actors="Bob Ray"))
+    loaded(record(6, "Anew", actors="Bob Ray, Gert Fröbe"))
+
+    undo_merge(journal)
+
+    assert _order(6) == ["Bob Ray", "Gert Fröbe"]
+
+
 def test_a_credit_taken_out_while_two_were_one_stays_out_and_the_film_s_page_says_so(loaded: Load) -> None:
     journal = merge_people(person("Gert Fröbe"), person("Gert Frobe"))
     Credit.objects.get(movie_id=2, person=person("Gert Fröbe")).delete()
