@@ -151,7 +151,7 @@ def _standing_for(people: set[int]) -> dict[int, int]:
 def _locked(people: QuerySet[Person]) -> QuerySet[Person]:
     """Keep them from being deleted until their credits are written, if they are going to be."""
     if connection.in_atomic_block and connection.features.has_select_for_update:
-        return people.select_for_update().order_by("pk")
+        return people.select_for_update(no_key=True).order_by("pk")
     return people
 
 
