@@ -148,7 +148,8 @@ def _events(sources: Sequence[Source], moments: Sequence[datetime.datetime]) -> 
         for row in rows:
             event = events[row.history_date]
             event.user = event.user or row.history_user
-            event.reason = event.reason or row.history_change_reason or ""
+            if row.history_change_reason != AS_LOADED:  # its line says so
+                event.reason = event.reason or row.history_change_reason or ""
             lines = _lines(source.model, row, previous.get(row.previous), names)
             if source.model is Credit and source.column == "movie_id":
                 lines = [line for line in lines if line.name != "position"]

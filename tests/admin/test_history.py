@@ -80,7 +80,7 @@ def test_the_first_save_begins_with_the_loaded_state(editor: Client, load: Calla
     save(editor, title="Mine", year="")
     assert events(editor) == [
         "editor title: Title Mine year: 1987 nothing",
-        "as it was before the first change the state before the first change",
+        "the state before the first change",
     ]
     save(editor)
     assert len(events(editor)) == 2
