@@ -68,7 +68,8 @@ def for_threads(database: Database, *, is_copy: bool = False) -> Database:
     """
     if database["ENGINE"] == SQLITE:
         less = f"{SQLITE_OPTIONS['init_command']}PRAGMA cache_size = -{SQLITE_KILOBYTES_A_THREAD};"
-        return {**database, "OPTIONS": {**database["OPTIONS"], "init_command": less}}
+        # Kept open: a new one reads the schema again, prepares each statement again, and knows no page of the file.
+        return {**database, "CONN_MAX_AGE": None, "OPTIONS": {**database["OPTIONS"], "init_command": less}}
     pool = {**POSTGRESQL_POOL, "timeout": SECONDS_FOR_A_COPY} if is_copy else POSTGRESQL_POOL
     return {**database, "OPTIONS": {**database["OPTIONS"], "pool": pool}}
 

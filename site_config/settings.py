@@ -83,6 +83,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
 FORMAT_MODULE_PATH = "site_config.formats"
+# One language: nobody's is asked for with each number and address that a page shows.
+USE_I18N = False
 TIME_ZONE = "UTC"
 USE_TZ = True
 
