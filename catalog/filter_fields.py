@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import QuerySet
 
-from catalog.querysets import LETTERS
+from catalog.filed_queryset import LETTERS
 
 MAX_PEOPLE = 10
 

@@ -2,30 +2,26 @@
 
 import datetime
 import re
-import string
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from django.db import connections, models
-from django.db.models import Count, Exists, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
 
 from catalog.changes import Changes
-from catalog.noted import NotedQuerySet
+from catalog.line_querysets import CreditLines, FilmLines, PersonLines
 from catalog.ordering import ascending, descending
 from catalog.seeds.normalise import normalise
 from catalog.seeds.rules import MAX_MOVIE_ID
 from catalog.text import fold, name_slug, second_name_slug, sort_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from catalog.models import Credit, Movie, Person
 
 HAND_MADE_NUMBERS_FROM = 10**12
 """The first number of films made by hand: seeds number theirs far below it."""
-
-LETTERS = (*string.ascii_lowercase, "#")
-"""What lists are filed under; `#` stands for whatever does not begin with a letter from A to Z."""
 
 MAX_WORDS = 10
 """Words of a name that are looked for; the rest is ignored."""
@@ -46,68 +42,16 @@ FILM_ORDERS = {
 NEWEST_FILMS_FIRST = (descending("movie__year"), "movie__sort_title", "movie_id")
 """The order of credits by their films."""
 
-LAST_CHARACTER = "\U0010ffff"
-"""Greater than every character that a folded key can have."""
-
 BEST_FILMS = 366
 """Films that count as the best: one for each day of a year."""
-CREDITS_ELSEWHERE = 300
-"""Credits in other films that a film's page looks at."""
 STRIDE = 137
 """Step from one day's film to the next; a prime, so that all have had their turn before one comes again."""
 
 MAX_FOUND_BY_NAME = 500
 """People looked at for one form of a name, so that a search for "jo" stays quick among millions."""
 
-_ELSEWHERE = (
-    "SELECT person_id, role, credit.movie_id AS movie_id, year, sort_title FROM catalog_credit AS credit"
-    " JOIN catalog_movie AS movie ON movie.movie_id = credit.movie_id"
-    " WHERE hidden_since IS NULL AND credit.movie_id <> %s AND person_id"
-)
-_NEWEST = "year DESC NULLS LAST, sort_title, movie_id"
 
-Row = TypeVar("Row", bound=models.Model)
-
-
-class FiledQuerySet(NotedQuerySet[Row]):
-    """Rows filed alphabetically by a folded key."""
-
-    key: ClassVar[str]
-
-    def filed_under(self, letter: str) -> Self:
-        """Rows whose key begins with one of LETTERS."""
-        if letter == "#":
-            return self.filter(Q(**{f"{self.key}__lt": "a"}) | Q(**{f"{self.key}__gte": "{"}))
-        return self.filter(**{f"{self.key}__gte": letter, f"{self.key}__lt": chr(ord(letter) + 1)})
-
-    def letters(self) -> list[str]:
-        """Return those of LETTERS that rows are filed under: one query, a look into the index for each."""
-        found = {
-            f"letter_{number}": Exists(self.order_by().filed_under(letter)) for number, letter in enumerate(LETTERS)
-        }
-        rows = self.order_by().annotate(**found).values_list(*found)[:1]
-        return [letter for row in rows for letter, exists in zip(LETTERS, row, strict=True) if exists]
-
-    def beginning_with(self, prefix: str, key: str = "") -> Self:
-        """Rows whose ``key`` (default: what they are filed by) begins with ``prefix``: one stretch of its index."""
-        key = key or self.key
-        return self.filter(**{f"{key}__gte": prefix, f"{key}__lt": f"{prefix}{LAST_CHARACTER}"})
-
-    def from_on(self, row: Row) -> Self:
-        """Rows from ``row`` on, in the order they are filed in."""
-        key, pk = getattr(row, self.key), row.pk
-        same_or_later = Q(**{f"{self.key}__gt": key}) | Q(**{self.key: key, "pk__gte": pk})
-        return self.filter(same_or_later, **{f"{self.key}__gte": key}).order_by(self.key, "pk")
-
-    def every(self, size: int) -> "Iterator[int]":
-        """Yield the number of the first row and of each ``size``-th after it, in the order they are filed in."""
-        row = self.order_by(self.key, "pk").only(self.key).first()
-        while row is not None:
-            yield row.pk
-            row = self.from_on(row).only(self.key)[size : size + 1].first()
-
-
-class MovieQuerySet(FiledQuerySet["Movie"]):
+class MovieQuerySet(FilmLines):
     """Films."""
 
     key = "sort_title"
@@ -229,7 +173,7 @@ class _Counted(models.Subquery):
     output_field = models.IntegerField()
 
 
-class PersonQuerySet(FiledQuerySet["Person"]):
+class PersonQuerySet(PersonLines):
     """People."""
 
     key = "sort_name"
@@ -335,7 +279,7 @@ class PersonQuerySet(FiledQuerySet["Person"]):
         changes.films.update(credits.values_list("movie_id", flat=True))
 
 
-class CreditQuerySet(NotedQuerySet["Credit"]):
+class CreditQuerySet(CreditLines):
     """Credits."""
 
     unnoticed = frozenset({"position", "source"})
@@ -362,25 +306,6 @@ class CreditQuerySet(NotedQuerySet["Credit"]):
     def by_role_newest_first(self) -> Self:
         """Credits as director before credits as actor, with their films, the newest film first."""
         return self.newest_first().order_by("-role", *NEWEST_FILMS_FIRST)
-
-    def elsewhere(
-        self, film: "Movie", leading: "Sequence[Credit]", shelves: "Sequence[Credit]", newest: int
-    ) -> list[tuple[int, str, int]]:
-        """Return person, role and number of public films other than ``film``, the newest film first: one query.
-
-        Of the people of ``leading`` at most CREDITS_ELSEWHERE credits, the same ones each time; of the people of
-        ``shelves`` the ``newest`` in the same role.
-        """
-        # In SQL: Django takes longer to write this than a database to answer it. Each part is a look into an index.
-        marks = ", ".join(["%s"] * len(leading))
-        parts = [f"SELECT * FROM ({_ELSEWHERE} IN ({marks}) ORDER BY person_id, role, movie_id LIMIT %s) AS few"]  # noqa: S608  # own words, the values are parameters
-        parameters: list[Any] = [film.pk, *(credit.person_id for credit in leading), CREDITS_ELSEWHERE]
-        for credit in shelves:
-            parts.append(f"SELECT * FROM ({_ELSEWHERE} = %s AND role = %s ORDER BY {_NEWEST} LIMIT %s) AS newest")  # noqa: S608  # own words, the values are parameters
-            parameters += [film.pk, credit.person_id, credit.role, newest]
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(f"{' UNION '.join(parts)} ORDER BY {_NEWEST}", parameters)
-            return [(person, role, movie) for person, role, movie, *_ in cursor.fetchall()]
 
     def film_counts(self, people: "Iterable[Person]") -> dict[int, int]:
         """Return the number of films of each of the people, by their ids."""
@@ -410,12 +335,3 @@ class CreditQuerySet(NotedQuerySet["Credit"]):
             cursor.execute(sql, parameters)
             rows: list[tuple[int, int]] = cursor.fetchall()
         return rows
-
-    def collaborators(self, person: "Person", films: "Collection[int]", number: int) -> list[dict[str, Any]]:
-        """Return whom ``films`` credit beside ``person`` most often, at most ``number`` of them.
-
-        Each as ``person__name``, ``person__slug`` and ``films``, how many of these they made together.
-        """
-        others = self.filter(movie__among=films).exclude(person=person)
-        counted = others.order_by().values("person__name", "person__slug").annotate(films=Count("movie", distinct=True))
-        return [dict(row) for row in counted.order_by("-films", "person__sort_name", "person__slug")[:number]]

@@ -4,11 +4,13 @@ As in the "more like this" of search engines, the weightiest words of the film a
 ranked by the weights of what they share. Only words of both openings count and are told, so nothing of an ending shows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from catalog.lines import FilmLine
 from catalog.models import Credit, Movie
-from catalog.search.engine import Documents, Expression, SearchTookTooLongError, engine
+from catalog.search.engine import Documents, SearchTookTooLongError, engine, rows
 from catalog.similar.themes import themes
 from catalog.synopsis.opening import split_opening
 from catalog.synopsis.paragraphs import paragraphs
@@ -18,6 +20,8 @@ MOST = 6
 """Films that are like one, at most."""
 ASKED = 8
 """Weightiest themes that the index is asked for; a candidate has two of them."""
+MOST_OF_A_THEME = 2_000
+"""Films looked at that have a theme: a rare word of a million synopses is in no more."""
 CANDIDATES = 40
 """Films taken from the index, and as many from the credits: what bounds the cost at any size of the catalogue."""
 TOLD_THEMES = 3
@@ -32,7 +36,7 @@ LEAST = 8.0
 class SimilarFilm:
     """A film like another, and what both have: words of their openings, then people."""
 
-    film: Movie
+    film: FilmLine
     themes: Sequence[str]
     people: Sequence[str]
 
@@ -49,32 +53,42 @@ class Comparison:
     """Numbers of the films to compare it with."""
 
 
-def comparison(film: Movie, leading: Sequence[Credit], elsewhere: Iterable[tuple[int, str, int]]) -> Comparison:
-    """Return what to compare `film` with; `elsewhere` has person, role and number of other films of the `leading`."""
-    names = [credit.person.name for credit in film.credits.all()]
+def comparison(
+    film: Movie, names: Sequence[str], leading: Sequence[Credit], elsewhere: Iterable[tuple[int, str, int]]
+) -> Comparison:
+    """Return what to compare `film` with, which credits people called `names`.
+
+    `elsewhere` has person, role and number of other films of the `leading`.
+    """
     about = themes(opening(film.synopsis), names)
     called = {credit.person_id: credit.person.name for credit in leading}
     shared: dict[int, set[int]] = {}
     for person, _, other in elsewhere:
         if person in called:
             shared.setdefault(other, set()).add(person)
-    by_people = sorted(shared, key=lambda pk: (-len(shared[pk]), pk))[:CANDIDATES]
-    candidates = (_about(list(about)[:ASKED]) | set(by_people)) - {film.pk}
-    return Comparison(film, about, called, shared, candidates)
+    by_people = sorted(shared, key=lambda number: (-len(shared[number]), number))[:CANDIDATES]
+    alike = _about(dict(islice(about.items(), ASKED)))
+    weights = {number: weight + WEIGHT_OF_PERSON * len(shared.get(number, ())) for number, weight in alike.items()}
+    by_themes = sorted(weights, key=lambda number: (-weights[number], number))[:CANDIDATES]
+    return Comparison(film, about, called, shared, {*by_people, *by_themes} - {film.pk})
 
 
-def most_similar(wanted: Comparison, films: Iterable[Movie]) -> list[SimilarFilm]:
-    """Return those of `films` that are most like the film, the most like it first; always the same ones."""
+def most_similar(wanted: Comparison, films: Iterable[tuple[FilmLine, str]]) -> list[SimilarFilm]:
+    """Return those of `films`, given with their synopses, that are most like the film; always the same ones.
+
+    The most like it comes first.
+    """
     ranked = []
-    for other in films:
-        if other.sort_title == wanted.film.sort_title or not any(theme in other.synopsis for theme in wanted.about):
+    for other, synopsis in films:
+        if other.sort_title == wanted.film.sort_title or not any(theme in synopsis for theme in wanted.about):
             continue  # most are known by their people alone: spare the search for the opening
-        both = _in_both(wanted.about, opening(other.synopsis))
-        people = [name for person, name in wanted.leading.items() if person in wanted.shared.get(other.pk, ())]
+        both = _in_both(wanted.about, opening(synopsis))
+        shared = wanted.shared.get(other.movie_id, ())
+        people = [name for person, name in wanted.leading.items() if person in shared]
         weight = sum(wanted.about[theme] for theme in both) + WEIGHT_OF_PERSON * len(people)
         if len(both) + len(people) > 1 and both and weight >= LEAST:
             found = SimilarFilm(other, both[:TOLD_THEMES], people[:TOLD_PEOPLE])
-            ranked.append((-weight, other.sort_title, other.pk, found))
+            ranked.append((-weight, other.sort_title, other.movie_id, found))
     ranked.sort(key=lambda one: one[:3])
     works: dict[tuple[str, int | None], SimilarFilm] = {}
     for *_, found in ranked:
@@ -89,20 +103,26 @@ def opening(synopsis: str) -> str:
     return synopsis[parts[0].start : parts[count - 1].end] if count else ""
 
 
-def _about(asked: Sequence[str]) -> set[int]:
-    """Return films whose synopses have two of the themes `asked`."""
-    phrases = [tuple(fold(theme).split()) for theme in asked]
-    # Each with any that follows it: as many pairs in a fifth of the words that naming them one by one would take.
-    expression: Expression = tuple(
-        ((phrase,), tuple(phrases[place:])) for place, phrase in enumerate(phrases[:-1], start=1)
-    )
-    if not expression:
-        return set()
+def _about(asked: Mapping[str, float]) -> dict[int, float]:
+    """Return films whose synopses have two of the themes `asked`, with the weight of what they have."""
+    # A list of films for each theme, put together here: eight looks into the index. Asked for films with two of them,
+    # it would go through all the lists for each tier and each pair.
+    lists, parameters = [], []
+    for place, theme in enumerate(asked):
+        found, words = engine().matching(Documents.SYNOPSES, (((tuple(fold(theme).split()),),),))
+        lists.append(f"SELECT {place}, found.* FROM ({found} LIMIT {MOST_OF_A_THEME}) AS found")  # noqa: S608 - own words
+        parameters += words
+    if len(lists) < 2:
+        return {}
     try:
         with engine().time_limit():
-            return {number for number, _ in engine().match(Documents.SYNOPSES, expression, CANDIDATES)}
+            having = rows(" UNION ALL ".join(lists), parameters)
     except SearchTookTooLongError:
-        return set()
+        return {}
+    weights, shares = list(asked.values()), dict[int, list[float]]()
+    for place, number in having:
+        shares.setdefault(number, []).append(weights[place])
+    return {number: sum(share) for number, share in shares.items() if len(share) > 1}
 
 
 def _in_both(about: dict[str, float], other: str) -> list[str]:

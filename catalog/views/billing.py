@@ -1,8 +1,9 @@
 """A film's credits by kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog.models import Credit, Movie
+from catalog.models import Credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,11 @@ class Billing:
     directors: list[Credit]
     cast: list[Credit]
     named_in_synopsis: list[Credit]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all of them."""
+        return [credit.person.name for credit in (*self.directors, *self.cast, *self.named_in_synopsis)]
 
     @property
     def slugs(self) -> dict[str, str]:
@@ -24,10 +30,11 @@ class Billing:
         }
 
 
-def billing(film: Movie) -> Billing:
-    """Return the credits of `film`, which must have been fetched with them, in their order."""
-    directors = [c for c in film.credits.all() if c.role == Credit.Role.DIRECTOR]
-    actors = [c for c in film.credits.all() if c.role == Credit.Role.ACTOR]
+def billing(credits: Iterable[Credit]) -> Billing:
+    """Return the credits of a film, which are given with their people, in their order."""
+    credits = list(credits)
+    directors = [credit for credit in credits if credit.role == Credit.Role.DIRECTOR]
+    actors = [credit for credit in credits if credit.role == Credit.Role.ACTOR]
     return Billing(
         directors,
         [credit for credit in actors if credit.source != Credit.Source.SYNOPSIS],

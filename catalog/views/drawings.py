@@ -47,7 +47,7 @@ class FilmCardView(Drawing):
         """Return the card, with directors and leading actors as its credit line."""
         films = Movie.objects.public().with_credits().only("title", "year")
         film = get_object_or_404(films, pk=self.kwargs["movie_id"])
-        credits = billing(film)
+        credits = billing(film.credits.all())
         people = [credit.person.name for credit in (*credits.directors, *credits.cast)]
         return film_card(film.title, film.year, people[:PEOPLE_ON_CARD])
 

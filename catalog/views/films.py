@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -14,7 +13,7 @@ from django.views.generic import DetailView, RedirectView
 
 from catalog.filters import FilmFilter, sort_links
 from catalog.kept_counts import CountedPages, kept_count
-from catalog.models import Appearance, Movie
+from catalog.models import Appearance, Credit, Movie
 from catalog.querysets import FILM_ORDERS
 from catalog.reading import reading
 from catalog.search.lists import with_imdb_number
@@ -81,8 +80,10 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
 
     @cached_property
     def film(self) -> Movie:
-        """The film with its credits; a 404 if visitors may not see it."""
-        return get_object_or_404(Movie.objects.public().with_credits(), pk=self.kwargs["movie_id"])
+        """The film; a 404 if visitors may not see it."""
+        if (film := Movie.objects.public_film(self.kwargs["movie_id"])) is None:
+            raise Http404("no such film")
+        return film
 
     def get_object(self, queryset: QuerySet[Movie] | None = None) -> Movie:  # noqa: ARG002 - Django passes it
         """Return the film."""
@@ -90,7 +91,7 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the film, its credits by kind, its synopsis and more films of its people."""
-        credits = billing(self.film)
+        credits = billing(Credit.objects.of_film(self.film.pk))
         story = reading(self.film.synopsis, credits.slugs)
         members = cast(credits, self.film.synopsis, story.late_from, Appearance.objects.recurring_in(self.film.pk))
         in_the_open = [member.credit for member in (*members.billed, *members.named_in_synopsis)]

@@ -52,7 +52,7 @@ class HomeView(PublicPage, TemplateView):
             **kwargs,
             film_count=sum(counts.values()),
             film_of_the_day=film_of_the_day,
-            directors=film_of_the_day and billing(film_of_the_day).directors,
+            directors=film_of_the_day and billing(film_of_the_day.credits.all()).directors,
             teaser=film_of_the_day and teaser(film_of_the_day.synopsis, TEASER_LENGTH),
             films_for_today=for_today[1:],
             recent_films=films.for_list().sorted_by("-updated")[:RECENT_FILMS],

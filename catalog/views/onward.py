@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from catalog.lines import FilmLine
 from catalog.models import Credit, Movie
 from catalog.similar.find import MOST, SimilarFilm, comparison, most_similar
 from catalog.views.billing import Billing
@@ -16,7 +17,7 @@ class Onward:
     """Films like a film, and beside a credit of the film the newest other films of that person in that role."""
 
     similar: list[SimilarFilm]
-    more: list[tuple[Credit, list[Movie]]]
+    more: list[tuple[Credit, list[FilmLine]]]
 
 
 def onward(film: Movie, credits: Billing) -> Onward:
@@ -29,15 +30,15 @@ def onward(film: Movie, credits: Billing) -> Onward:
         (credit, [movie for person, role, movie in elsewhere if (person, role) == (credit.person_id, credit.role)])
         for credit in shelves
     ]
-    wanted = comparison(film, leading, elsewhere)
+    wanted = comparison(film, credits.names, leading, elsewhere)
     numbers = wanted.candidates.union(*(movies[:enough] for _, movies in on_shelves))
-    films = {found.pk: found for found in Movie.objects.public().filter(pk__among=numbers).order_by()}
-    similar = most_similar(wanted, (films[number] for number in sorted(wanted.candidates & films.keys())))
-    seen = {one.film.pk for one in similar}
+    found = Movie.objects.lines_with_synopses(numbers)
+    similar = most_similar(wanted, (found[number] for number in sorted(wanted.candidates & found.keys())))
+    seen = {one.film.movie_id for one in similar}
     more = []
     for credit, movies in on_shelves:
-        latest = [films[movie] for movie in movies[:enough] if movie in films and movie not in seen][:MORE_FILMS]
-        seen.update(found.pk for found in latest)
+        latest = [found[movie][0] for movie in movies[:enough] if movie in found and movie not in seen][:MORE_FILMS]
+        seen.update(other.movie_id for other in latest)
         if latest:
             more.append((credit, latest))
     return Onward(similar, more)

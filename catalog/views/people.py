@@ -10,6 +10,7 @@ from django.urls import reverse
 from catalog.career import career
 from catalog.filters import PeopleFilter
 from catalog.kept_counts import kept_count
+from catalog.lines import CreditLine
 from catalog.models import Credit, Person
 from catalog.structured_data import breadcrumb_data, person_data
 from catalog.views.public import NumberedPages, in_order
@@ -69,16 +70,19 @@ class PersonView(NumberedPages):
             person = get_object_or_404(Person.objects.public(), redirects__slug=kwargs["slug"])
             return redirect(person, permanent=True)
 
-    def get_queryset(self) -> QuerySet[Credit]:
+    def get_queryset(self) -> list[CreditLine]:  # type: ignore[override]  # pages are cut from any list
         """Return the person's credits; a 404 if no film that visitors may see has one."""
-        self.person = get_object_or_404(Person.objects.public(), slug=self.kwargs["slug"])
-        return self.person.credits.public().by_role_newest_first()
+        person = Person.objects.at_address(self.kwargs["slug"])
+        self.credits = Credit.objects.filmography(person.pk) if person else []
+        if person is None or not self.credits:
+            raise Http404("nobody has that address")
+        self.person = person
+        return self.credits
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the person with the career as a whole, and a page of the credits."""
-        films = list(self.person.credits.public().values_list("movie", "movie__year", "role"))
         context = super().get_context_data(**kwargs)
-        numbers = {movie for movie, _, _ in films}
+        numbers = {credit.movie.movie_id for credit in self.credits}
         film_count = len(numbers)
         address, page = self.person.get_absolute_url(), context["page_obj"].number
         return dict(
@@ -89,6 +93,6 @@ class PersonView(NumberedPages):
             canonical=f"{address}?page={page}" if page > 1 else address,
             person_data=person_data(self.person),
             way_here=breadcrumb_data((reverse("people"), "People"), (address, self.person.name)),
-            collaborators=Credit.objects.collaborators(self.person, numbers, COLLABORATORS),
-            career=career((year, role) for _, year, role in films if year),
+            collaborators=Credit.objects.collaborators(self.person.pk, numbers, COLLABORATORS),
+            career=career((credit.movie.year, credit.role) for credit in self.credits if credit.movie.year),
         )

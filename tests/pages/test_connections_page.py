@@ -116,7 +116,7 @@ def test_the_other_way_round_is_a_link(client: Client, bonds: list[Movie]) -> No
 
 def test_a_person_page_names_the_most_frequent_collaborators(client: Client, bonds: list[Movie]) -> None:
     page = client.get("/people/timothy-dalton/")
-    others = [(other["person__name"], other["films"]) for other in page.context["collaborators"]]
+    others = [(other.name, other.films) for other in page.context["collaborators"]]
     assert others[0] == ("John Glen", 2)
     assert Counter(films for _, films in others) == {2: 1, 1: 3}
     assertContains(page, 'href="/films/?person=timothy-dalton&amp;person=john-glen"')

@@ -102,7 +102,7 @@ def test_a_page_that_would_take_too_long_is_given_up(
         return []
 
     monkeypatch.setattr(time_limit, "SECONDS", 0.2)
-    monkeypatch.setattr("catalog.querysets.FiledQuerySet.letters", letters)
+    monkeypatch.setattr("catalog.filed_queryset.FiledQuerySet.letters", letters)
     answer = client.get("/films/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     assert "no-store" in answer["Cache-Control"]
@@ -117,18 +117,18 @@ def test_a_copy_that_fails_in_the_middle_of_a_page_gives_way_to_the_primary(
 ) -> None:
     """The copy is a second name for the same database, whose connection breaks once."""
     broken = [OperationalError("server closed the connection unexpectedly")]
-    public = MovieQuerySet.public
+    public_film = MovieQuerySet.public_film
 
-    def breaking(films: MovieQuerySet) -> MovieQuerySet:
+    def breaking(films: MovieQuerySet, number: int) -> Movie | None:
         if visitors_database() == "replica1" and broken:
             raise broken.pop()
-        return public(films)
+        return public_film(films, number)
 
     left_out = []
     monkeypatch.setattr(replicas, "pick", lambda _, **__: "replica1")
     monkeypatch.setattr(replicas, "leave_out", lambda name, _: left_out.append(name))
     monkeypatch.setattr(middleware, "time_limit", lambda _: time_limit.time_limit("default"))
-    monkeypatch.setattr("catalog.querysets.MovieQuerySet.public", breaking)
+    monkeypatch.setattr("catalog.querysets.MovieQuerySet.public_film", breaking)
     assert client.get(FILM).status_code == 200
     assert left_out == ["replica1"]
 

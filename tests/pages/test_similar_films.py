@@ -15,7 +15,7 @@ FILLER = "He is here, and it goes on and on for him and for her, as it has to be
 def told(film: Movie) -> list[tuple[str, list[str], list[str]]]:
     """Return title, shared themes and shared people of the films like this one."""
     found = Movie.objects.with_credits().get(pk=film.pk)
-    similar = onward(found, billing(found)).similar
+    similar = onward(found, billing(found.credits.all())).similar
     return [(one.film.title, list(one.themes), list(one.people)) for one in similar]
 
 

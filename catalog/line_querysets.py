@@ -1,0 +1,110 @@
+"""Questions whose answers are plain rows, in SQL: Django takes longer to write it than a database to answer it."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from catalog.filed_queryset import FiledQuerySet
+from catalog.lines import FILM_COLUMNS, Collaborator, CreditLine, FilmLine, film_line, rows
+from catalog.lookups import among
+from catalog.noted import NotedQuerySet
+
+if TYPE_CHECKING:
+    from catalog.models import Credit, Movie, Person
+
+CREDITS_ELSEWHERE = 300
+"""Credits in other films that a film's page looks at."""
+
+_ELSEWHERE = (
+    "SELECT person_id, role, credit.movie_id AS movie_id, year, sort_title FROM catalog_credit AS credit"
+    " JOIN catalog_movie AS movie ON movie.movie_id = credit.movie_id"
+    " WHERE hidden_since IS NULL AND credit.movie_id <> %s AND person_id"
+)
+_NEWEST = "year DESC NULLS LAST, sort_title, movie_id"
+_OF_FILM = (
+    "SELECT credit.id, person.id, name, slug, role, character, credited_as, source FROM catalog_credit AS credit"
+    " JOIN catalog_person AS person ON person.id = person_id WHERE movie_id = %s ORDER BY role DESC, position"
+)
+_FILMOGRAPHY = (
+    f"SELECT role, character, source, {FILM_COLUMNS} FROM catalog_credit AS credit"  # noqa: S608  # own words
+    " JOIN catalog_movie AS movie ON movie.movie_id = credit.movie_id"
+    " WHERE person_id = %s AND hidden_since IS NULL ORDER BY role DESC, year DESC NULLS LAST, sort_title, movie.movie_id"
+)
+_COLLABORATORS = (
+    "SELECT name, slug, films FROM catalog_person AS person JOIN (SELECT person_id, COUNT(DISTINCT movie_id) AS films"
+    " FROM catalog_credit WHERE {} AND person_id <> %s GROUP BY person_id) AS others ON person_id = person.id"
+    " ORDER BY films DESC, sort_name, slug LIMIT %s"
+)
+
+
+class FilmLines(FiledQuerySet["Movie"]):
+    """Films as pages name them."""
+
+    def public_film(self, number: int) -> "Movie | None":
+        """Return the film of this number if visitors may see it."""
+        sql = "SELECT * FROM catalog_movie WHERE movie_id = %s AND hidden_since IS NULL"
+        return next(iter(self.raw(sql, [number])), None)
+
+    def lines(self, numbers: Collection[int]) -> dict[int, FilmLine]:
+        """Return those of these films that visitors may see, by their numbers."""
+        return {row[0]: film_line(row) for row in self._plain(FILM_COLUMNS, numbers)}
+
+    def lines_with_synopses(self, numbers: Collection[int]) -> dict[int, tuple[FilmLine, str]]:
+        """Return the same, each with its synopsis."""
+        return {row[0]: (film_line(row[:-1]), row[-1]) for row in self._plain(f"{FILM_COLUMNS}, synopsis", numbers)}
+
+    def _plain(self, columns: str, numbers: Collection[int]) -> list[Any]:
+        condition, parameters = among("movie_id", numbers)
+        sql = f"SELECT {columns} FROM catalog_movie AS movie WHERE hidden_since IS NULL AND {condition}"  # noqa: S608  # own words
+        return rows(self.db, sql, parameters)
+
+
+class PersonLines(FiledQuerySet["Person"]):
+    """People as pages name them."""
+
+    def at_address(self, slug: str) -> "Person | None":
+        """Return whose address this is."""
+        return next(iter(self.raw("SELECT * FROM catalog_person WHERE slug = %s", [slug])), None)
+
+
+class CreditLines(NotedQuerySet["Credit"]):
+    """Credits as pages show them."""
+
+    def of_film(self, number: int) -> "list[Credit]":
+        """Return the credits of a film with their people, directors first, in billing order: one query."""
+        from catalog.models import Credit, Person  # noqa: PLC0415  # models import this module
+
+        found = []
+        for pk, person, name, slug, role, character, credited_as, source in rows(self.db, _OF_FILM, [number]):
+            credit = Credit(pk, number, person, role=role, character=character, credited_as=credited_as, source=source)
+            credit.person = Person(pk=person, name=name, slug=slug)
+            found.append(credit)
+        return found
+
+    def filmography(self, person: int) -> list[CreditLine]:
+        """Return the public credits of a person, as director before as actor, the newest film first: one query."""
+        found = rows(self.db, _FILMOGRAPHY, [person])
+        return [CreditLine(role, character, source, film_line(film)) for role, character, source, *film in found]
+
+    def elsewhere(
+        self, film: "Movie", leading: Sequence["Credit"], shelves: Sequence["Credit"], newest: int
+    ) -> list[tuple[int, str, int]]:
+        """Return person, role and number of public films other than ``film``, the newest film first: one query.
+
+        Of the people of ``leading`` at most CREDITS_ELSEWHERE credits, the same ones each time; of the people of
+        ``shelves`` the ``newest`` in the same role.
+        """
+        # Each part is a look into an index.
+        marks = ", ".join(["%s"] * len(leading))
+        parts = [f"SELECT * FROM ({_ELSEWHERE} IN ({marks}) ORDER BY person_id, role, movie_id LIMIT %s) AS few"]  # noqa: S608  # own words, the values are parameters
+        parameters: list[Any] = [film.pk, *(credit.person_id for credit in leading), CREDITS_ELSEWHERE]
+        for credit in shelves:
+            parts.append(f"SELECT * FROM ({_ELSEWHERE} = %s AND role = %s ORDER BY {_NEWEST} LIMIT %s) AS newest")  # noqa: S608  # own words, the values are parameters
+            parameters += [film.pk, credit.person_id, credit.role, newest]
+        found = rows(self.db, f"{' UNION '.join(parts)} ORDER BY {_NEWEST}", parameters)
+        return [(person, role, movie) for person, role, movie, *_ in found]
+
+    def collaborators(self, person: int, films: Collection[int], number: int) -> list[Collaborator]:
+        """Return whom ``films`` credit beside ``person`` most often, at most ``number`` of them."""
+        condition, parameters = among("movie_id", films)
+        sql = _COLLABORATORS.format(condition)
+        return [Collaborator(*row) for row in rows(self.db, sql, [*parameters, person, number])]
