@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from catalog.filed_queryset import FiledQuerySet
-from catalog.lines import FILM_COLUMNS, Collaborator, CreditLine, FilmLine, film_line, rows
+from catalog.lines import FILM_COLUMNS, Collaborator, CreditLine, FilmLine, PersonLine, film_line, rows
 from catalog.lookups import among
 from catalog.noted import NotedQuerySet
 
@@ -23,6 +23,10 @@ _NEWEST = "year DESC NULLS LAST, sort_title, movie_id"
 _OF_FILM = (
     "SELECT credit.id, person.id, name, slug, role, character, credited_as, source FROM catalog_credit AS credit"
     " JOIN catalog_person AS person ON person.id = person_id WHERE movie_id = %s ORDER BY role DESC, position"
+)
+_DIRECTORS = (
+    "SELECT movie_id, name, slug FROM catalog_credit AS credit JOIN catalog_person AS person ON person.id = person_id"
+    " WHERE {} AND role = 'director' ORDER BY movie_id, position"
 )
 _FILMOGRAPHY = (
     f"SELECT role, character, source, {FILM_COLUMNS} FROM catalog_credit AS credit"  # noqa: S608  # own words
@@ -47,6 +51,11 @@ class FilmLines(FiledQuerySet["Movie"]):
     def lines(self, numbers: Collection[int]) -> dict[int, FilmLine]:
         """Return those of these films that visitors may see, by their numbers."""
         return {row[0]: film_line(row) for row in self._plain(FILM_COLUMNS, numbers)}
+
+    def lines_in_order(self, numbers: Collection[int]) -> list[FilmLine]:
+        """Return the same as a list, in the order of the numbers."""
+        found = self.lines(numbers)
+        return [found[number] for number in numbers if number in found]
 
     def lines_with_synopses(self, numbers: Collection[int]) -> dict[int, tuple[FilmLine, str]]:
         """Return the same, each with its synopsis."""
@@ -79,6 +88,14 @@ class CreditLines(NotedQuerySet["Credit"]):
             credit.person = Person(pk=person, name=name, slug=slug)
             found.append(credit)
         return found
+
+    def directors_of(self, films: Collection[int]) -> dict[int, list[PersonLine]]:
+        """Return the directors of each of these films that has any, in billing order."""
+        directors: dict[int, list[PersonLine]] = {}
+        condition, parameters = among("movie_id", films)
+        for film, name, slug in rows(self.db, _DIRECTORS.format(condition), parameters):
+            directors.setdefault(film, []).append(PersonLine(name, slug))
+        return directors
 
     def filmography(self, person: int) -> list[CreditLine]:
         """Return the public credits of a person, as director before as actor, the newest film first: one query."""

@@ -37,6 +37,17 @@ class CreditLine(NamedTuple):
     movie: FilmLine
 
 
+class PersonLine(NamedTuple):
+    """A person that a list names."""
+
+    name: str
+    slug: str
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the person's page."""
+        return address("person", self.slug)
+
+
 class Collaborator(NamedTuple):
     """Somebody who made films with somebody else, and how many."""
 

@@ -14,7 +14,7 @@ WITH_A_NUMBER = ("film_by_number", "film_card", "film_card_picture", "film_json"
 
 @given(st.integers(1, 10**18), st.text(min_size=1).map(name_slug), st.integers(1870, 2100))
 def test_they_are_what_django_makes_of_them(number: int, slug: str, year: int) -> None:
-    cases = [
+    cases: list[tuple[str, tuple[int | str, ...]]] = [
         *((name, (slug,)) for name in WITH_A_SLUG),
         *((name, (number,)) for name in WITH_A_NUMBER),
         ("film", (number, slug)),

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from catalog.addresses import address
 from catalog.fields import KeyField, NumberField
 from catalog.noted import NotedModel
 from catalog.ordering import NullsLastIndex
@@ -144,7 +144,7 @@ class Movie(NotedModel):
 
     def get_absolute_url(self) -> str:
         """Return the address of the film's page."""
-        return reverse("film", args=[self.movie_id, self.slug])
+        return address("film", self.movie_id, self.slug)
 
     def _save_hand_made(self, **kwargs: Any) -> None:
         """Insert the film under the next free number; if somebody else takes that meanwhile, under the one after it."""

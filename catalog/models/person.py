@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from catalog.addresses import address
 from catalog.fields import KeyField
 from catalog.noted import NotedModel
 from catalog.querysets import PersonQuerySet
@@ -60,7 +60,7 @@ class Person(NotedModel):
 
     def get_absolute_url(self) -> str:
         """Return the address of the person's page."""
-        return reverse("person", args=[self.slug])
+        return address("person", self.slug)
 
     def _save_once(self, kwargs: dict[str, Any]) -> None:
         self.sort_name = sort_name(self.name)

@@ -1,13 +1,14 @@
 """What templates ask for beyond what views give them."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
+from django.http import QueryDict
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from catalog.addresses import absolute
+from catalog import addresses
 from catalog.seeds.rules import url_problem
 from catalog.structured_data import Thing, as_script
 from catalog.title_cards.wording import language
@@ -25,7 +26,29 @@ def site_name() -> str:
 @register.simple_tag
 def absolute_url(path: str) -> str:
     """Return the full address of the page at `path`, as search engines should know it."""
-    return absolute(path)
+    return addresses.absolute(path)
+
+
+@register.simple_tag
+def address(name: str, *parts: int | str) -> str:
+    """Return the address of a page of the catalogue, as `url` does and much quicker."""
+    return addresses.address(name, *parts)
+
+
+@register.simple_tag
+def list_query(state: QueryDict, **changes: str | int | None) -> str:
+    """Return what a list's address has behind its path: its `state` with changes; None takes a parameter away.
+
+    As `querystring` does, without a copy of everything for each letter of the alphabet.
+    """
+    parameters = dict(state.lists())
+    for name, value in changes.items():
+        if value is None:
+            parameters.pop(name, None)
+        else:
+            parameters[name] = [str(value)]
+    query = urlencode(parameters, doseq=True)
+    return f"?{query}" if query else ""
 
 
 @register.simple_tag
@@ -38,7 +61,13 @@ def structured_data(*things: Thing) -> SafeString:
 def bdi(text: str) -> SafeString:
     """Return a title or name as an element of its own direction, and language where its script tells."""
     code = language(text)
-    return format_html('<bdi lang="{}">{}</bdi>', code, text) if code else format_html("<bdi>{}</bdi>", text)
+    return format_html('<bdi lang="{}">{}</bdi>', code, text) if code else SafeString(f"<bdi>{escape(text)}</bdi>")
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """Return a number as `intcomma` writes it in English, for tables of hundreds."""
+    return f"{number:,}"
 
 
 @register.filter

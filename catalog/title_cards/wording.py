@@ -58,6 +58,8 @@ def is_right_to_left(text: str) -> bool:
 
 def language(text: str) -> str:
     """`ja` or `ko` where the script says so, for the right forms of shared ideographs; else an empty string."""
+    if text.isascii():
+        return ""
     if re.search("[\u3040-\u30ff]", text):
         return "ja"
     return "ko" if re.search("[\uac00-\ud7af]", text) else ""

@@ -1,6 +1,7 @@
 """The list of films, a film, and the ways to a film."""
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from django.views.generic import DetailView, RedirectView
 
 from catalog.filters import FilmFilter, sort_links
 from catalog.kept_counts import CountedPages, kept_count
+from catalog.lines import FilmLine, PersonLine
 from catalog.models import Appearance, Credit, Movie
 from catalog.querysets import FILM_ORDERS
 from catalog.reading import reading
@@ -21,7 +23,7 @@ from catalog.structured_data import breadcrumb_data, film_data, film_description
 from catalog.views.billing import billing
 from catalog.views.cast import cast
 from catalog.views.onward import onward
-from catalog.views.public import NumberedPages, PublicPage, in_order
+from catalog.views.public import NumberedPages, PublicPage
 
 FILMS_A_PAGE = 48
 KEPT = ("person", "letter", "sort", "view")
@@ -53,9 +55,11 @@ class FilmListView(NumberedPages):
         """Return the films with the filters, and the letters that films are filed under."""
         chips = self.filter.chips
         context = super().get_context_data(**kwargs)
+        films = Movie.objects.lines_in_order(list(context["numbers"]))
         return dict(
             context,
-            films=in_order(Movie.objects.for_list(), context["numbers"]),
+            films=films,
+            directors_too=with_directors(films) if self.filter.state.get("view") == "table" else [],
             filter=self.filter,
             chips=chips,
             letters=kept_count("letters of films", Movie.objects.public().letters),
@@ -63,6 +67,12 @@ class FilmListView(NumberedPages):
             sort_links=sort_links(self.filter.state.get("sort", "title")),
             kept=KEPT,
         )
+
+
+def with_directors(films: Sequence[FilmLine]) -> list[tuple[FilmLine, Sequence[PersonLine]]]:
+    """Return each of `films` with its directors: one query."""
+    directors = Credit.objects.directors_of([film.movie_id for film in films])
+    return [(film, directors.get(film.movie_id, ())) for film in films]
 
 
 class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run time

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from catalog.histogram import histogram
 from catalog.kept_counts import kept_count
 from catalog.models import BusyPerson, Movie
-from catalog.views.public import NumberedPages, PublicPage, in_order
+from catalog.views.public import NumberedPages, PublicPage
 
 FILMS_A_PAGE = 48
 BEST_FILMS = 12
@@ -105,7 +105,7 @@ class PeriodView(NumberedPages):
             "before": before,
             "after": after,
             "years": [(year, self.counts.get(year, 0)) for year in range(period.first_year, period.last_year + 1)],
-            "films": in_order(Movie.objects.for_list(), context["numbers"]),
+            "films": Movie.objects.lines_in_order(list(context["numbers"])),
             **(self._what_stands_out() if context["page_obj"].number == 1 else {}),
         }
 
