@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 CREDITS_ELSEWHERE = 300
 """Credits in other films that a film's page looks at."""
 
-_ELSEWHERE = (
-    "SELECT person_id, role, credit.movie_id AS movie_id, year, sort_title FROM catalog_credit AS credit"
-    " JOIN catalog_movie AS movie ON movie.movie_id = credit.movie_id"
-    " WHERE hidden_since IS NULL AND credit.movie_id <> %s AND person_id"
+_LEADING = (
+    "SELECT * FROM (SELECT -1 AS place, person_id, movie_id, NULL AS year, NULL AS sort_title FROM catalog_credit"
+    " WHERE movie_id <> %s AND person_id IN ({}) ORDER BY person_id, role, movie_id LIMIT %s) AS few"
 )
-_NEWEST = "year DESC NULLS LAST, sort_title, movie_id"
+_SHELF = (
+    "SELECT * FROM (SELECT {} AS place, person_id, credit.movie_id, year, sort_title FROM catalog_credit AS credit"
+    " JOIN catalog_movie AS movie ON movie.movie_id = credit.movie_id"
+    " WHERE hidden_since IS NULL AND credit.movie_id <> %s AND person_id = %s AND role = %s"
+    " ORDER BY year DESC NULLS LAST, sort_title, credit.movie_id LIMIT %s) AS newest"
+)
 _OF_FILM = (
     "SELECT credit.id, person.id, name, slug, role, character, credited_as, source FROM catalog_credit AS credit"
     " JOIN catalog_person AS person ON person.id = person_id WHERE movie_id = %s ORDER BY role DESC, position"
@@ -103,22 +107,28 @@ class CreditLines(NotedQuerySet["Credit"]):
         return [CreditLine(role, character, source, film_line(film)) for role, character, source, *film in found]
 
     def elsewhere(
-        self, film: "Movie", leading: Sequence["Credit"], shelves: Sequence["Credit"], newest: int
-    ) -> list[tuple[int, str, int]]:
-        """Return person, role and number of public films other than ``film``, the newest film first: one query.
+        self, film: int, leading: Sequence["Credit"], shelves: Sequence["Credit"], newest: int
+    ) -> tuple[list[tuple[int, int]], list[list[int]]]:
+        """Return where else people are credited than in ``film``: one query.
 
-        Of the people of ``leading`` at most CREDITS_ELSEWHERE credits, the same ones each time; of the people of
-        ``shelves`` the ``newest`` in the same role.
+        Person and film of at most CREDITS_ELSEWHERE credits of the people of ``leading``, the same ones each time; and
+        for each of ``shelves`` the ``newest`` public films of the person in the same role, the newest first.
         """
-        # Each part is a look into an index.
+        # Each part is a look into an index. Only the shelves need look at the films as well.
         marks = ", ".join(["%s"] * len(leading))
-        parts = [f"SELECT * FROM ({_ELSEWHERE} IN ({marks}) ORDER BY person_id, role, movie_id LIMIT %s) AS few"]  # noqa: S608  # own words, the values are parameters
-        parameters: list[Any] = [film.pk, *(credit.person_id for credit in leading), CREDITS_ELSEWHERE]
-        for credit in shelves:
-            parts.append(f"SELECT * FROM ({_ELSEWHERE} = %s AND role = %s ORDER BY {_NEWEST} LIMIT %s) AS newest")  # noqa: S608  # own words, the values are parameters
-            parameters += [film.pk, credit.person_id, credit.role, newest]
-        found = rows(self.db, f"{' UNION '.join(parts)} ORDER BY {_NEWEST}", parameters)
-        return [(person, role, movie) for person, role, movie, *_ in found]
+        parts = [_LEADING.format(marks)]
+        parameters: list[Any] = [film, *(credit.person_id for credit in leading), CREDITS_ELSEWHERE]
+        for place, credit in enumerate(shelves):
+            parts.append(_SHELF.format(place))
+            parameters += [film, credit.person_id, credit.role, newest]
+        credited: list[tuple[int, int]] = []
+        on_shelves: list[list[tuple[bool, int, str, int]]] = [[] for _ in shelves]
+        for place, person, movie, year, sort_title in rows(self.db, " UNION ALL ".join(parts), parameters):
+            if place < 0:
+                credited.append((person, movie))
+            else:
+                on_shelves[place].append((year is None, -(year or 0), sort_title, movie))
+        return credited, [[movie for *_, movie in sorted(shelf)] for shelf in on_shelves]
 
     def collaborators(self, person: int, films: Collection[int], number: int) -> list[Collaborator]:
         """Return whom ``films`` credit beside ``person`` most often, at most ``number`` of them."""

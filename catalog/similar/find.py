@@ -12,8 +12,7 @@ from catalog.lines import FilmLine
 from catalog.models import Credit, Movie
 from catalog.search.engine import Documents, SearchTookTooLongError, engine, rows
 from catalog.similar.themes import themes
-from catalog.synopsis.opening import split_opening
-from catalog.synopsis.paragraphs import paragraphs
+from catalog.synopsis.opening import opening
 from catalog.text import fold
 
 MOST = 6
@@ -54,16 +53,16 @@ class Comparison:
 
 
 def comparison(
-    film: Movie, names: Sequence[str], leading: Sequence[Credit], elsewhere: Iterable[tuple[int, str, int]]
+    film: Movie, names: Sequence[str], leading: Sequence[Credit], elsewhere: Iterable[tuple[int, int]]
 ) -> Comparison:
     """Return what to compare `film` with, which credits people called `names`.
 
-    `elsewhere` has person, role and number of other films of the `leading`.
+    `elsewhere` has person and number of other films of the `leading`.
     """
     about = themes(opening(film.synopsis), names)
     called = {credit.person_id: credit.person.name for credit in leading}
     shared: dict[int, set[int]] = {}
-    for person, _, other in elsewhere:
+    for person, other in elsewhere:
         if person in called:
             shared.setdefault(other, set()).add(person)
     by_people = sorted(shared, key=lambda number: (-len(shared[number]), number))[:CANDIDATES]
@@ -79,10 +78,11 @@ def most_similar(wanted: Comparison, films: Iterable[tuple[FilmLine, str]]) -> l
     The most like it comes first.
     """
     ranked = []
+    words = {f" {fold(theme)} ": theme for theme in wanted.about}
     for other, synopsis in films:
         if other.sort_title == wanted.film.sort_title or not any(theme in synopsis for theme in wanted.about):
             continue  # most are known by their people alone: spare the search for the opening
-        both = _in_both(wanted.about, opening(synopsis))
+        both = _in_both(words, opening(synopsis))
         shared = wanted.shared.get(other.movie_id, ())
         people = [name for person, name in wanted.leading.items() if person in shared]
         weight = sum(wanted.about[theme] for theme in both) + WEIGHT_OF_PERSON * len(people)
@@ -94,13 +94,6 @@ def most_similar(wanted: Comparison, films: Iterable[tuple[FilmLine, str]]) -> l
     for *_, found in ranked:
         works.setdefault((found.film.sort_title, found.film.year), found)
     return list(works.values())[:MOST]
-
-
-def opening(synopsis: str) -> str:
-    """Return the part of a synopsis that sets the story up."""
-    parts = paragraphs(synopsis)
-    count = split_opening(parts, synopsis)
-    return synopsis[parts[0].start : parts[count - 1].end] if count else ""
 
 
 def _about(asked: Mapping[str, float]) -> dict[int, float]:
@@ -125,7 +118,7 @@ def _about(asked: Mapping[str, float]) -> dict[int, float]:
     return {number: sum(share) for number, share in shares.items() if len(share) > 1}
 
 
-def _in_both(about: dict[str, float], other: str) -> list[str]:
-    """Return the themes that `other` has too, the weightiest first."""
+def _in_both(words: Mapping[str, str], other: str) -> list[str]:
+    """Return the themes that `other` has too, the weightiest first; `words` has each by how it stands in folded text."""
     padded = f" {fold(other)} "
-    return [theme for theme in about if f" {fold(theme)} " in padded]
+    return [theme for word, theme in words.items() if word in padded]

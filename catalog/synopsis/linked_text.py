@@ -65,7 +65,9 @@ def bare_mentions(text: str, people: Mapping[str, Key]) -> list[Link[Key]]:
     ``people`` gives each name's key. Names of one word are left to the annotations: in running text
     they are more often a character's or an ordinary word.
     """
-    by_spelling = {_plain(name): key for name, key in people.items() if " " in name}
+    plain = _plain(text)
+    # Most are not in it, and a pattern of all takes longer to make than to apply.
+    by_spelling = {_plain(name): key for name, key in people.items() if " " in name and _plain(name) in plain}
     if not by_spelling:
         return []
     names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(by_spelling, key=len, reverse=True))

@@ -48,6 +48,15 @@ def split_opening(parts: Sequence[Paragraph], text: str) -> int:
     return count
 
 
+def opening(text: str) -> str:
+    """Return the part of ``text`` that sets the story up."""
+    if text.isascii() and len(text.split()) <= ALL_OPENING:
+        return text.strip()  # as most are; the way of all others would find the same
+    parts = paragraphs(text)
+    count = split_opening(parts, text)
+    return text[parts[0].start : parts[count - 1].end] if count else ""
+
+
 def reading_minutes(text: str) -> int:
     """Return how many minutes ``text`` takes to read, rounded, at least one."""
     return max(1, round(count_words(text) / WORDS_A_MINUTE))
@@ -59,17 +68,15 @@ def teaser(text: str, limit: int) -> str:
     It is cut after the last sentence that fits, if that leaves at least half of ``limit``, else after a
     word, with an ellipsis. Nothing after the opening is ever in it.
     """
-    parts = paragraphs(text)
-    count = split_opening(parts, text)
-    if not count or limit < 1:
+    line = " ".join(opening(text).split())
+    if not line or limit < 1:
         return ""
-    opening = " ".join(text[parts[0].start : parts[count - 1].end].split())
-    if len(opening) <= limit:
-        return opening
-    end = max((end for end in sentence_ends(opening) if end <= limit), default=0)
+    if len(line) <= limit:
+        return line
+    end = max((end for end in sentence_ends(line) if end <= limit), default=0)
     if end * 2 >= limit:
-        return opening[:end]
-    return _cut_at_word(opening, limit - 1) + "…"
+        return line[:end]
+    return _cut_at_word(line, limit - 1) + "…"
 
 
 def _cut_at_word(line: str, limit: int) -> str:

@@ -25,19 +25,15 @@ def onward(film: Movie, credits: Billing) -> Onward:
     leading = credits.directors + credits.cast[:LEADING]
     shelves = credits.directors[:1] + credits.cast[:1]
     enough = MOST + MORE_FILMS * len(shelves)
-    elsewhere = Credit.objects.elsewhere(film, leading, shelves, enough) if leading else []
-    on_shelves = [
-        (credit, [movie for person, role, movie in elsewhere if (person, role) == (credit.person_id, credit.role)])
-        for credit in shelves
-    ]
+    elsewhere, on_shelves = Credit.objects.elsewhere(film.pk, leading, shelves, enough) if leading else ([], [])
     wanted = comparison(film, credits.names, leading, elsewhere)
-    numbers = wanted.candidates.union(*(movies[:enough] for _, movies in on_shelves))
+    numbers = wanted.candidates.union(*on_shelves)
     found = Movie.objects.lines_with_synopses(numbers)
     similar = most_similar(wanted, (found[number] for number in sorted(wanted.candidates & found.keys())))
     seen = {one.film.movie_id for one in similar}
     more = []
-    for credit, movies in on_shelves:
-        latest = [found[movie][0] for movie in movies[:enough] if movie in found and movie not in seen][:MORE_FILMS]
+    for credit, movies in zip(shelves, on_shelves, strict=True):
+        latest = [found[movie][0] for movie in movies if movie in found and movie not in seen][:MORE_FILMS]
         seen.update(other.movie_id for other in latest)
         if latest:
             more.append((credit, latest))
