@@ -24,6 +24,19 @@ _SHELF = (
     " WHERE hidden_since IS NULL AND credit.movie_id <> %s AND person_id = %s AND role = %s"
     " ORDER BY year DESC NULLS LAST, sort_title, credit.movie_id LIMIT %s) AS newest"
 )
+_BEST_OF_A_YEAR = (
+    "SELECT * FROM (SELECT movie_id FROM catalog_movie WHERE hidden_since IS NULL AND rating_value IS NOT NULL"
+    " AND year = %s ORDER BY rating_value DESC, sort_title LIMIT %s) AS best"
+)
+_BEST_OF = (
+    f"SELECT {FILM_COLUMNS} FROM catalog_movie AS movie WHERE movie_id IN ({{}})"  # noqa: S608  # own words
+    " ORDER BY rating_value DESC, sort_title, movie_id LIMIT %s"
+)
+_PEOPLE_WITH_FILMS = (
+    "SELECT id, name, slug, (SELECT COUNT(DISTINCT credit.movie_id) FROM catalog_credit AS credit"
+    " JOIN catalog_movie AS movie ON movie.movie_id = credit.movie_id"
+    " WHERE person_id = person.id AND hidden_since IS NULL) FROM catalog_person AS person WHERE {}"
+)
 _OF_FILM = (
     "SELECT credit.id, person.id, name, slug, role, character, credited_as, source FROM catalog_credit AS credit"
     " JOIN catalog_person AS person ON person.id = person_id WHERE movie_id = %s ORDER BY role DESC, position"
@@ -61,6 +74,13 @@ class FilmLines(FiledQuerySet["Movie"]):
         found = self.lines(numbers)
         return [found[number] for number in numbers if number in found]
 
+    def best_of(self, first_year: int, last_year: int, number: int) -> list[FilmLine]:
+        """Return the best rated public films of these years: a look into the index for each year."""
+        years = range(first_year, last_year + 1)
+        sql = _BEST_OF.format(" UNION ALL ".join([_BEST_OF_A_YEAR] * len(years)))
+        parameters = [value for year in years for value in (year, number)]
+        return [film_line(row) for row in rows(self.db, sql, [*parameters, number])]
+
     def lines_with_synopses(self, numbers: Collection[int]) -> dict[int, tuple[FilmLine, str]]:
         """Return the same, each with its synopsis."""
         return {row[0]: (film_line(row[:-1]), row[-1]) for row in self._plain(f"{FILM_COLUMNS}, synopsis", numbers)}
@@ -77,6 +97,13 @@ class PersonLines(FiledQuerySet["Person"]):
     def at_address(self, slug: str) -> "Person | None":
         """Return whose address this is."""
         return next(iter(self.raw("SELECT * FROM catalog_person WHERE slug = %s", [slug])), None)
+
+    def lines_with_films(self, numbers: Collection[int]) -> list[tuple[PersonLine, int]]:
+        """Return those of these people who are in public films, in the order of the numbers, and in how many."""
+        condition, parameters = among("id", numbers)
+        found = {row[0]: row[1:] for row in rows(self.db, _PEOPLE_WITH_FILMS.format(condition), parameters)}
+        in_order = (found[number] for number in numbers if number in found)
+        return [(PersonLine(name, slug), films) for name, slug, films in in_order if films]
 
 
 class CreditLines(NotedQuerySet["Credit"]):

@@ -118,18 +118,6 @@ class MovieQuerySet(FilmLines):
             return self.filter(year=first_year)
         return self.filter(year__range=(first_year, last_year))
 
-    def best_of(self, first_year: int, last_year: int, number: int) -> Self:
-        """Return the best rated public films of these years: a look into the index for each year."""
-        rated = self.filter(hidden_since=None, rating_value__isnull=False).order_by()
-        best = [
-            rated.filter(pk__in=rated.filter(year=year).order_by("-rating_value", "sort_title").values("pk")[:number])
-            for year in range(first_year, last_year + 1)
-        ]
-        # SQLite limits no part of a union, but what such a part looks into.
-        found = best[0].values("pk").union(*(films.values("pk") for films in best[1:]))
-        films = self.filter(pk__in=found).only("title", "slug", "year", "rating_value")
-        return films.order_by("-rating_value", "sort_title", "pk")[:number]
-
     def public(self) -> Self:
         """Films that visitors may see."""
         return self.filter(hidden_since=None)

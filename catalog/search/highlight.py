@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.search.numerals import numbered
 from catalog.synopsis.opening import split_opening
@@ -30,7 +31,9 @@ class Excerpt:
 def spans(text: str, words: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Yield start and end of what in `text` stands for one of the folded `words`, and that word."""
     for chunk in _CHUNK.finditer(text):
-        whole = _meant(fold(chunk[0]).replace(" ", ""), words)
+        whole = _meant(chunk[0], words)
+        if not whole and chunk[0].isalnum():
+            continue  # its only piece is the chunk itself
         pieces = list(_PIECE.finditer(text, chunk.start(), chunk.end()))
         if whole and pieces:
             yield pieces[0].start(), pieces[-1].end(), whole
@@ -38,7 +41,7 @@ def spans(text: str, words: Collection[str]) -> Iterator[tuple[int, int, str]]:
             yield chunk.start(), chunk.end(), whole or chunk[0].casefold()
         else:
             for piece in pieces:
-                if meant := _meant(fold(piece[0]), words):
+                if meant := _meant(piece[0], words):
                     yield piece.start(), piece.end(), meant
 
 
@@ -59,24 +62,32 @@ def excerpt(synopsis: str, words: Collection[str]) -> Excerpt:
     parts = paragraphs(synopsis)
     end = parts[split_opening(parts, synopsis) - 1].end if parts else 0
     opening, rest = synopsis[:end], synopsis[end:].lstrip()
-    if rest and not any(spans(opening, words)) and any(spans(rest, words)):
-        return Excerpt(_around(rest, words), spoils=True)
-    return Excerpt(_around(opening, words), spoils=False)
+    found = list(spans(opening, words))
+    if rest and not found and (further_on := list(spans(rest, words))):
+        return Excerpt(_around(rest, further_on), spoils=True)
+    return Excerpt(_around(opening, found), spoils=False)
 
 
-def _meant(folded: str, words: Collection[str]) -> str:
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> tuple[str, str]:
+    """Return a word as it is looked for, and with its numeral as a number; most words of a synopsis come again."""
+    folded = fold(text).replace(" ", "")
+    return folded, numbered(folded)
+
+
+def _meant(text: str, words: Collection[str]) -> str:
+    folded, with_number = _folded(text)
     if not folded:
         return ""
-    for word in (folded, numbered(folded)):
+    for word in (folded, with_number):
         if word in words:
             return word
     beginnings = (word for word in words if len(word) >= SHORTEST_BEGINNING and folded.startswith(word))
     return next(beginnings, "")
 
 
-def _around(text: str, words: Collection[str]) -> str:
-    """Return about EXCERPT_LENGTH characters of `text`, whole words, where most different `words` are near."""
-    found = list(spans(text, words))
+def _around(text: str, found: list[tuple[int, int, str]]) -> str:
+    """Return about EXCERPT_LENGTH characters of `text`, whole words, where most different words `found` are near."""
     best = max(found, key=lambda span: (_different(found, span[0]), -span[0]), default=(0, 0, ""))
     start, end = _beginning(text, best[0]), len(text)
     if end - start > EXCERPT_LENGTH:

@@ -13,7 +13,7 @@ from catalog.kept_counts import kept_count
 from catalog.lines import CreditLine
 from catalog.models import Credit, Person
 from catalog.structured_data import breadcrumb_data, person_data
-from catalog.views.public import NumberedPages, in_order
+from catalog.views.public import NumberedPages
 
 PEOPLE_A_PAGE = 120
 CREDITS_A_PAGE = 200
@@ -42,15 +42,13 @@ class PeopleListView(NumberedPages):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the people with their numbers of films, and the letters they are filed under."""
         context = super().get_context_data(**kwargs)
-        people = in_order(Person.objects.all(), context["numbers"])
-        counts = Credit.objects.public().film_counts(people)
         return {
             **context,
             "filter": self.filter,
             "chips": self.filter.chips,
             "letters": kept_count("letters of people", Person.objects.letters),
-            # A load may have taken somebody's last film between the two questions.
-            "people": [(person, counts[person.pk]) for person in people if person.pk in counts],
+            # A load may have taken somebody's last film since the numbers were asked for.
+            "people": Person.objects.lines_with_films(list(context["numbers"])),
         }
 
 

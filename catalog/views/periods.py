@@ -112,7 +112,7 @@ class PeriodView(NumberedPages):
     def _what_stands_out(self) -> dict[str, Any]:
         busy = BusyPerson.objects.filter(first_year=self.period.first_year, years=self.years).select_related("person")
         best = Movie.objects.best_of(self.period.first_year, self.period.last_year, BEST_FILMS)
-        return {"busy": list(busy.order_by("-films", "person")[:BUSY_PEOPLE]), "best": list(best)}
+        return {"busy": list(busy.order_by("-films", "person")[:BUSY_PEOPLE]), "best": best}
 
 
 class DecadeView(PeriodView):

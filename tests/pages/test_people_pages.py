@@ -1,16 +1,14 @@
 """The list of people, and a person's page."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from catalog.changes import together
+from catalog.lines import PersonLine
 from catalog.models import Credit, Movie, Person, PersonRedirect
-from catalog.views import people
-from catalog.views.public import in_order
+from catalog.querysets import PersonQuerySet
 from tests.pages.conftest import AddFilm
 
 
@@ -57,12 +55,13 @@ def test_people_whose_films_all_left_the_site_are_not_shown(client: Client, bond
 def test_who_loses_the_last_film_while_the_page_is_made_is_left_out(
     client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def loaded_meanwhile(*arguments: Any) -> list[Any]:
-        found = in_order(*arguments)
-        Credit.objects.filter(person__name="Jeroen Krabbé").delete()
-        return found
+    lines_with_films = PersonQuerySet.lines_with_films
 
-    monkeypatch.setattr(people, "in_order", loaded_meanwhile)
+    def loaded_meanwhile(people: PersonQuerySet, numbers: list[int]) -> list[tuple[PersonLine, int]]:
+        Credit.objects.filter(person__name="Jeroen Krabbé").delete()
+        return lines_with_films(people, numbers)
+
+    monkeypatch.setattr("catalog.querysets.PersonQuerySet.lines_with_films", loaded_meanwhile)
 
     shown = client.get("/people/").context["people"]
 
