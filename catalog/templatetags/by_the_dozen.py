@@ -4,6 +4,9 @@ A text goes through `bdi` or `escape`; addresses, numbers and what the catalogue
 """
 
 from django import template
+from django.forms import BoundField
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from catalog.addresses import address
@@ -73,6 +76,24 @@ def listed_person(person: PersonLine, films: int) -> SafeString:
     number = f'{films:,}<span class="visually-hidden"> film{"" if films == 1 else "s"}</span>'
     who = f'<a href="{person.get_absolute_url()}">{bdi(person.name)}</a>'
     return SafeString(f'<li>{who} <span class="people-list__films">{number}</span></li>\n')
+
+
+@register.simple_tag
+def drop_down(field: BoundField) -> SafeString:
+    """Return a form's field of some choices as a `<select>`; Django's own takes two templates for each of them."""
+    chosen = str(field.value() or "")
+    choices = ((str(value), label) for value, label in field.field.choices)  # type: ignore[attr-defined]  # it has some
+    options = format_html_join(
+        "\n",
+        '<option value="{}"{}>{}</option>',
+        ((value, _selected(value == chosen), label) for value, label in choices),
+    )
+    attributes = {"name": field.html_name, "id": field.id_for_label, **field.build_widget_attrs({})}
+    return format_html("<select{}>\n{}\n</select>", flatatt(attributes), options)
+
+
+def _selected(is_so: bool) -> SafeString:
+    return SafeString(" selected" if is_so else "")
 
 
 @register.simple_tag
