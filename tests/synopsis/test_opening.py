@@ -4,15 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.synopsis.opening import reading_minutes, split_opening, teaser
+from catalog.synopsis.opening import opening, reading_minutes, split_opening, teaser
 from catalog.synopsis.paragraphs import count_words, paragraphs
 from tests.synopsis.test_mentions import original_seed
 from tests.synopsis.test_paragraphs import TEXTS
-
-
-def opening(text: str) -> str:
-    parts = paragraphs(text)
-    return text[parts[0].start : parts[split_opening(parts, text) - 1].end]
 
 
 def test_the_original_seeds_opening_ends_with_a_sentence_before_a_fifth() -> None:
@@ -75,3 +70,10 @@ def test_a_teaser_is_one_line_from_the_opening_and_never_too_long(text: str, lim
 def test_some_paragraph_always_opens(text: str) -> None:
     parts = paragraphs(text)
     assert (1 if parts else 0) <= split_opening(parts, text) <= len(parts)
+
+
+@given(TEXTS | st.text(st.characters(max_codepoint=127), max_size=900))
+def test_the_opening_is_the_paragraphs_that_set_the_story_up(text: str) -> None:
+    parts = paragraphs(text)
+    count = split_opening(parts, text)
+    assert opening(text) == (text[parts[0].start : parts[count - 1].end] if parts else "")
