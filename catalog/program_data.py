@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
-from catalog.addresses import absolute
+from catalog.addresses import absolute, address
 from catalog.models import Credit, Movie, Person
 from catalog.seeds.rules import url_problem
 
@@ -29,7 +28,7 @@ def film_summary(film: Movie) -> Data:
         "rating": _number(film),
         "directors": [_mention(c.person) for c in film.credits.all() if c.role == Credit.Role.DIRECTOR],
         "url": absolute(film.get_absolute_url()),
-        "json": absolute(reverse("film_json", args=[film.movie_id])),
+        "json": absolute(address("film_json", film.movie_id)),
     }
 
 
@@ -49,8 +48,8 @@ def film_data(film: Movie) -> Data:
         ],
         "synopsis": film.synopsis or None,
         "source": _source(film.url),
-        "card": absolute(reverse("film_card", args=[film.movie_id])),
-        "seed": absolute(reverse("film_text", args=[film.movie_id])),
+        "card": absolute(address("film_card", film.movie_id)),
+        "seed": absolute(address("film_text", film.movie_id)),
         "updated": film.updated_at.isoformat(timespec="seconds"),
     }
 
@@ -70,7 +69,7 @@ def person_data(person: Person, credits: Iterable[Credit]) -> Data:
                     "title": credit.movie.title,
                     "year": credit.movie.year,
                     "url": absolute(credit.movie.get_absolute_url()),
-                    "json": absolute(reverse("film_json", args=[credit.movie_id])),
+                    "json": absolute(address("film_json", credit.movie_id)),
                 },
             }
             for credit in credits
@@ -98,7 +97,7 @@ def csv_rows(films: QuerySet[Movie]) -> Iterator[tuple[str, ...]]:
                 "; ".join(names.get((number, Credit.Role.DIRECTOR), ())),
                 "; ".join(names.get((number, Credit.Role.ACTOR), ())),
                 _source(source) or "",
-                absolute(reverse("film", args=[number, slug])),
+                absolute(address("film", number, slug)),
             )
 
 
@@ -116,7 +115,7 @@ def _mention(person: Person) -> Data:
         "name": person.name,
         "slug": person.slug,
         "url": absolute(person.get_absolute_url()),
-        "json": absolute(reverse("person_json", args=[person.slug])),
+        "json": absolute(address("person_json", person.slug)),
     }
 
 

@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from catalog.addresses import absolute
+from catalog.addresses import absolute, address
 from catalog.models import Credit, Movie, Person
 from catalog.seeds.rules import url_problem
 
@@ -31,13 +30,13 @@ def as_script(things: Sequence[Thing]) -> SafeString:
 
 def film_data(film: Movie, directors: Iterable[Credit], actors: Iterable[Credit]) -> Thing:
     """Return the film as schema.org's Movie; `actors` are those whom the page names in the open."""
-    address = absolute(film.get_absolute_url())
+    here = absolute(film.get_absolute_url())
     data: dict[str, Any] = {
         "@type": "Movie",
-        "@id": address,
-        "url": address,
+        "@id": here,
+        "url": here,
         "name": film.title,
-        "image": absolute(reverse("film_card", args=[film.movie_id])),
+        "image": absolute(address("film_card", film.movie_id)),
     }
     if film.year:
         data["datePublished"] = str(film.year)
@@ -52,12 +51,12 @@ def film_data(film: Movie, directors: Iterable[Credit], actors: Iterable[Credit]
 
 def person_data(person: Person) -> Thing:
     """Return the person as schema.org's Person."""
-    return {**_mention(person), "image": absolute(reverse("monogram", args=[person.slug]))}
+    return {**_mention(person), "image": absolute(address("monogram", person.slug))}
 
 
 def breadcrumb_data(*steps: tuple[str, str]) -> Thing:
     """Return the way to a page: the path and name of each page on it, from the one below home to itself."""
-    way = [(reverse("home"), "Home"), *steps]
+    way = [(address("home"), "Home"), *steps]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -78,5 +77,5 @@ def film_description(film: Movie, directors: Sequence[Credit], actors: Sequence[
 
 
 def _mention(person: Person) -> Thing:
-    address = absolute(person.get_absolute_url())
-    return {"@type": "Person", "@id": address, "url": address, "name": person.name}
+    here = absolute(person.get_absolute_url())
+    return {"@type": "Person", "@id": here, "url": here, "name": person.name}

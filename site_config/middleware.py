@@ -5,12 +5,13 @@ from collections.abc import Callable
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
+
+from catalog.addresses import address
 
 
 def is_editors_desk(request: HttpRequest) -> bool:
     """Whether the request is for a page of the admin, the only part that knows its visitors."""
-    return request.path.startswith(reverse("admin:index"))
+    return request.path.startswith(address("admin:index"))
 
 
 def ignore_cookies_on_public_pages(

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, RedirectView
 
+from catalog.addresses import address
 from catalog.filters import FilmFilter, sort_links
 from catalog.kept_counts import CountedPages, kept_count
 from catalog.lines import FilmLine, PersonLine
@@ -112,7 +112,7 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
             cast=members,
             description=film_description(self.film, credits.directors, credits.cast),
             film_data=film_data(self.film, credits.directors, in_the_open),
-            way_here=breadcrumb_data((reverse("films"), "Films"), (self.film.get_absolute_url(), self.film.title)),
+            way_here=breadcrumb_data((address("films"), "Films"), (self.film.get_absolute_url(), self.film.title)),
             onward=onward(self.film, credits),
         )
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 
+from catalog.addresses import address
 from catalog.career import career
 from catalog.filters import PeopleFilter
 from catalog.kept_counts import kept_count
@@ -82,15 +82,15 @@ class PersonView(NumberedPages):
         context = super().get_context_data(**kwargs)
         numbers = {credit.movie.movie_id for credit in self.credits}
         film_count = len(numbers)
-        address, page = self.person.get_absolute_url(), context["page_obj"].number
+        here, page = self.person.get_absolute_url(), context["page_obj"].number
         return dict(
             context,
             person=self.person,
             film_count=film_count,
             description=f"The films of {self.person.name}: {film_count:,} in this catalogue.",
-            canonical=f"{address}?page={page}" if page > 1 else address,
+            canonical=f"{here}?page={page}" if page > 1 else here,
             person_data=person_data(self.person),
-            way_here=breadcrumb_data((reverse("people"), "People"), (address, self.person.name)),
+            way_here=breadcrumb_data((address("people"), "People"), (here, self.person.name)),
             collaborators=Credit.objects.collaborators(self.person.pk, numbers, COLLABORATORS),
             career=career((credit.movie.year, credit.role) for credit in self.credits if credit.movie.year),
         )

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.urls import reverse
 from django.views.generic import TemplateView
 
+from catalog.addresses import address
 from catalog.histogram import histogram
 from catalog.kept_counts import kept_count
 from catalog.models import BusyPerson, Movie
@@ -41,7 +41,7 @@ class Period:
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
-        return reverse("decade" if self.is_decade else "year", args=[self.first_year])
+        return address("decade" if self.is_decade else "year", self.first_year)
 
     def films_in(self, counts: Mapping[int, int]) -> int:
         """Return how many of the films that `counts` has of each year are in it."""

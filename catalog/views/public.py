@@ -7,10 +7,10 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.generic import ListView, View
 
+from catalog.addresses import address
 from catalog.kept_counts import CountedPages
 
 SECONDS_FRESH = 60
@@ -37,7 +37,7 @@ class PublicPage(View):
         response = super().dispatch(request, *args, **kwargs)
         patch_cache_control(response, **self.freshness())
         if response.headers.get("Content-Type", "").startswith("text/html"):
-            response.headers["Speculation-Rules"] = f'"{reverse("speculation_rules")}"'
+            response.headers["Speculation-Rules"] = f'"{address("speculation_rules")}"'
         return response
 
     @classmethod
