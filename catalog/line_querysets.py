@@ -15,7 +15,7 @@ CREDITS_ELSEWHERE = 300
 """Credits in other films that a film's page looks at."""
 
 _LEADING = (
-    "SELECT * FROM (SELECT -1 AS place, person_id, movie_id, NULL AS year, NULL AS sort_title FROM catalog_credit"
+    "SELECT * FROM (SELECT -1 AS place, person_id, movie_id, 0 AS year, '' AS sort_title FROM catalog_credit"
     " WHERE movie_id <> %s AND person_id IN ({}) ORDER BY person_id, role, movie_id LIMIT %s) AS few"
 )
 _SHELF = (
