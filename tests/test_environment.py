@@ -131,6 +131,12 @@ def test_a_server_has_a_small_cache_for_each_of_its_sqlite_connections() -> None
     assert re.findall(r"cache_size = -(\d+)", of_many["OPTIONS"]["init_command"]) == ["20000", "6000"]
 
 
+def test_a_servers_threads_keep_their_sqlite_connections_and_a_command_its_own() -> None:
+    database = read().databases["default"]
+    assert for_threads(database)["CONN_MAX_AGE"] is None
+    assert "CONN_MAX_AGE" not in database
+
+
 def test_replicas_are_numbered_and_stand_for_the_default_database_in_tests() -> None:
     databases = read(
         DATABASE_URL="postgresql://main/films",
