@@ -27,7 +27,7 @@ SQLITE_OPTIONS = {
     ),
 }
 # The system keeps the file in memory for all, and a worker has four threads.
-SQLITE_KILOBYTES_A_THREAD = 6_000
+SQLITE_KILOBYTES_A_THREAD = 3_000
 # Seconds after which a server that does not answer counts as away.
 POSTGRESQL_CONNECT_TIMEOUT = "10"
 # Connections that one process keeps, at least one for each thread, and seconds to wait for one: while a server is away

@@ -128,7 +128,7 @@ def test_a_server_pools_its_postgresql_connections() -> None:
 def test_a_server_has_a_small_cache_for_each_of_its_sqlite_connections() -> None:
     one, of_many = read().databases["default"], for_threads(read().databases["default"])
     assert one["OPTIONS"]["init_command"] in of_many["OPTIONS"]["init_command"]
-    assert re.findall(r"cache_size = -(\d+)", of_many["OPTIONS"]["init_command"]) == ["20000", "6000"]
+    assert re.findall(r"cache_size = -(\d+)", of_many["OPTIONS"]["init_command"]) == ["20000", "3000"]
 
 
 def test_a_servers_threads_keep_their_sqlite_connections_and_a_command_its_own() -> None:
