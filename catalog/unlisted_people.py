@@ -15,9 +15,9 @@ def follow(changes: Changes) -> None:
     for start in range(0, len(people), _CHUNK):
         chunk = people[start : start + _CHUNK]
         known = set(UnlistedPerson.objects.filter(person__among=chunk).values_list("person_id", flat=True))
-        shown = Person.objects.public().filter(pk__among=chunk)
-        hidden = Person.objects.filter(pk__among=chunk).exclude(pk__in=shown.values("pk"))
-        unlisted = set(hidden.order_by().values_list("pk", flat=True))
+        # Not NOT IN: of tables without statistics PostgreSQL takes minutes to answer that.
+        there = set(Person.objects.filter(pk__among=chunk).order_by().values_list("pk", flat=True))
+        unlisted = there - {pk for pk, _, _ in Person.objects.filter(pk__among=chunk).prominence(1)}
         UnlistedPerson.objects.filter(person__in=known - unlisted).delete()
         UnlistedPerson.objects.bulk_create(UnlistedPerson(person_id=number) for number in sorted(unlisted - known))
 
