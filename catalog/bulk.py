@@ -73,16 +73,17 @@ def update_rows(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None
 def _staged(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """Put ``rows`` into a temporary table with those ``columns`` of ``table``, and yield its name.
 
-    It lasts no longer than the block, so that behind PgBouncer nobody else meets it.
+    It is made once a transaction, for PostgreSQL remembers each table until its end, and gone with it, so that behind
+    PgBouncer nobody else meets it.
     """
-    staged = f"staged_{table}"
+    staged = f"staged_{table}_{len(columns)}"
     cursor.execute(
-        f"CREATE TEMPORARY TABLE {_name(staged)} ON COMMIT DROP"  # noqa: S608  # own names
+        f"CREATE TEMPORARY TABLE IF NOT EXISTS {_name(staged)} ON COMMIT DROP"  # noqa: S608  # own names
         f" AS SELECT {_names(columns)} FROM {_name(table)} WITH NO DATA"
     )
     _copy(cursor, staged, columns, rows)
     yield _name(staged)
-    cursor.execute(f"DROP TABLE {_name(staged)}")
+    cursor.execute(f"DELETE FROM {_name(staged)}")  # noqa: S608  # own name
 
 
 def _copy(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
