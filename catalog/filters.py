@@ -1,7 +1,7 @@
 """What visitors may ask of the lists: the parameters of `/films/` and `/people/`, checked."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -19,6 +19,8 @@ from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
 LAST_YEAR = datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD
 DECADES = range(LAST_YEAR // 10 * 10, FIRST_YEAR - 10, -10)
 MAX_QUERY_LENGTH = 200
+MOST_YEARS = 60
+"""Years that are looked for one by one, together with the words of a title."""
 
 SORTS = {"title": "Title", "-year": "Year", "-rating": "Rating", "-updated": "Latest changes"}
 """Orders offered, each in the direction that is asked for first."""
@@ -212,7 +214,14 @@ class FilmFilter(ListFilter):
 
     def filter_words(self, films: MovieQuerySet, _: str, words: str) -> MovieQuerySet:
         """Keep the films whose titles have all the words."""
-        return titled(films, words)
+        return titled(films, words, self._years())
+
+    def _years(self) -> Sequence[int]:
+        """The years that the other parameters leave, if they name any and leave few."""
+        asked = self.form.cleaned_data
+        first, last, decade = (asked.get(name) for name in ("year_min", "year_max", "decade"))
+        years = range(max(first or FIRST_YEAR, decade or 0), min(last or LAST_YEAR, (decade or LAST_YEAR) + 9) + 1)
+        return years if (first or last or decade) and len(years) <= MOST_YEARS else ()
 
     def filter_decade(self, films: MovieQuerySet, _: str, decade: int) -> MovieQuerySet:
         """Keep the films of ten years."""

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement
-from django.db.models import F
-from django.db.models.expressions import OrderBy
+from django.db.models import F, Func
+from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.sql.compiler import SQLCompiler
 
 
 class NullsLastIndex(models.Index):
@@ -38,3 +40,28 @@ def ascending(field: str) -> OrderBy:
 def descending(field: str) -> OrderBy:
     """Return the order by ``field`` downward, NULL last."""
     return F(field).desc(nulls_last=True)
+
+
+class Unindexed(Func):
+    """The same value, for which SQLite looks into no index (https://www.sqlite.org/optoverview.html#uplus)."""
+
+    template = "+%(expressions)s"
+
+    def as_postgresql(
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,  # noqa: ARG002  # Django passes it
+        **_: Any,
+    ) -> tuple[str, Any]:
+        """Return the value as it is: PostgreSQL weighs for itself what is quicker."""
+        return compiler.compile(self.get_source_expressions()[0])
+
+
+def unindexed(order: str | Combinable) -> OrderBy:
+    """Return one part of an order, a field's name or what `ascending` returns, so that no index serves it."""
+    if not isinstance(order, OrderBy):
+        name = str(order)
+        return OrderBy(Unindexed(F(name.removeprefix("-"))), descending=name.startswith("-"))
+    found = order.copy()
+    found.set_source_expressions([Unindexed(order.expression)])
+    return found

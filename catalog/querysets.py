@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from catalog.changes import Changes
 from catalog.line_querysets import CreditLines, FilmLines, PersonLines
-from catalog.ordering import ascending, descending
+from catalog.ordering import ascending, descending, unindexed
 from catalog.seeds.normalise import normalise
 from catalog.seeds.rules import MAX_MOVIE_ID
 from catalog.text import fold, name_slug, second_name_slug, sort_title
@@ -111,6 +111,13 @@ class MovieQuerySet(FilmLines):
             decade = None if year is None else year // 10 * 10
             counts[decade] = counts.get(decade, 0) + films
         return counts
+
+    def found_first(self) -> Self:
+        """The same in the same order, for when filters leave few: found first, put in order then.
+
+        Otherwise SQLite, which does not know how many will be found, goes through all films in the order asked for.
+        """
+        return self.order_by(*map(unindexed, self.query.order_by or FILM_ORDERS["title"]))
 
     def made_from(self, first_year: int, last_year: int) -> Self:
         """Films of these years."""

@@ -96,16 +96,17 @@ class Movie(NotedModel):
             ),
         )
         indexes = (
-            # Whether a film is hidden stands at the end, so that one index serves visitors and editors alike.
+            # Behind what films are put in order by stands whatever lists are filtered by: passing over the many that do
+            # not fit reads the index alone. Whether a film is hidden is there too, so that editors use the same ones.
             *(
                 NullsLastIndex(fields=(*fields, "hidden_since"), name=f"movie_by_{name}")
                 for name, fields in (
-                    ("title", ("sort_title", "movie_id")),
-                    ("year", ("year", "sort_title", "movie_id")),
-                    ("latest_year", ("-year", "sort_title", "movie_id")),
-                    ("rating", ("rating_value", "sort_title", "movie_id")),
-                    ("best_rating", ("-rating_value", "sort_title", "movie_id")),
-                    ("update", ("-updated_at", "movie_id")),
+                    ("title", ("sort_title", "movie_id", "year", "rating_value")),
+                    ("year", ("year", "sort_title", "movie_id", "rating_value")),
+                    ("latest_year", ("-year", "sort_title", "movie_id", "rating_value")),
+                    ("rating", ("rating_value", "sort_title", "movie_id", "year")),
+                    ("best_rating", ("-rating_value", "sort_title", "movie_id", "year")),
+                    ("update", ("-updated_at", "movie_id", "year", "rating_value", "sort_title")),
                 )
             ),
             # The best rated films of a year.

@@ -13,7 +13,7 @@ from django.views.generic import DetailView, RedirectView
 
 from catalog.addresses import address
 from catalog.filters import FilmFilter, sort_links
-from catalog.kept_counts import CountedPages, kept_count
+from catalog.kept_counts import CountedPages, FilmPages, kept_count
 from catalog.lines import FilmLine, PersonLine
 from catalog.models import Appearance, Credit, Movie
 from catalog.querysets import FILM_ORDERS
@@ -38,6 +38,7 @@ class FilmListView(NumberedPages):
     template_name = "catalog/film_list.html"
     context_object_name = "numbers"
     paginate_by = FILMS_A_PAGE
+    paginator_class = FilmPages
     parameters = frozenset({*FilmFilter.base_filters, "page"})
 
     def get_queryset(self) -> QuerySet[Movie, int]:

@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
+from catalog import kept_counts
 from catalog.models import Movie
+from catalog.querysets import FILM_ORDERS
 from tests.pages.conftest import AddFilm
 
 
@@ -24,6 +26,12 @@ def titles(client: Client, query: str) -> list[str]:
         ("q=the+living", ["The Living Daylights"]),
         ("q=8%C2%BD", ["8½"]),
         ("q=lights", []),
+        ("q=the&decade=1980", ["The Living Daylights"]),
+        ("q=the&decade=1970", []),
+        ("q=the&decade=1980&year_min=1988", []),
+        ("q=the&year_min=1987&year_max=1990", ["The Living Daylights"]),
+        ("q=reel&year_max=2000", []),
+        ("q=8%C2%BD&year_min=1900", ["8½"]),
         ("decade=1980", ["Flash Gordon", "Licence to Kill", "The Living Daylights"]),
         ("year_min=1987", ["Licence to Kill", "The Living Daylights"]),
         ("year_max=1980", ["8½", "Flash Gordon"]),
@@ -64,6 +72,16 @@ def test_what_is_not_known_comes_last_in_every_order(
     client: Client, bonds: list[Movie], sort: str, order: list[str]
 ) -> None:
     assert titles(client, f"sort={sort}") == order
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+@pytest.mark.parametrize("sort", FILM_ORDERS)
+def test_short_and_long_lists_are_in_the_same_order(
+    client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch, sort: str, few: int
+) -> None:
+    monkeypatch.setattr(kept_counts, "FEW", few)
+    asked = [film.title for film in Movie.objects.public().sorted_by(sort)]
+    assert titles(client, f"sort={sort}") == asked
 
 
 def test_the_wall_and_the_table_show_the_same_films(client: Client, bonds: list[Movie]) -> None:
