@@ -1,6 +1,6 @@
 """The nearest titles and names to a query that finds none: what a misspelt word may have meant, compared by trigrams."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from catalog.models import Movie, Person
@@ -22,8 +22,11 @@ LEAST_ALIKE = 0.3
 def nearest(query: Query, limit: int) -> tuple[list[Movie], list[Person]]:
     """Return the films and the people, at most `limit` each, whose titles and names are most like the query."""
     meanings = {word: near(word) for word in query.words}
-    films = _candidates(Documents.FILMS, _expression(query, meanings, "="))
-    people = _candidates(Documents.PEOPLE, _expression(query, meanings, ""))
+    in_titles, anywhere = _expression(query, meanings, "="), _expression(query, meanings, "")
+    # One word too many ("casino royale 2005"), or one that nobody can make sense of, should not hide what the others mean.
+    less_in_titles, less_anywhere = (_one_less(query, meanings, sign) for sign in ("=", ""))
+    films = _candidates(Documents.FILMS, (in_titles, anywhere, less_in_titles, less_anywhere))
+    people = _candidates(Documents.PEOPLE, (anywhere, less_anywhere))
     titles = Movie.objects.public().for_list().in_bulk(list(films))
     names = Person.objects.in_bulk(list(people))
     return (
@@ -55,20 +58,37 @@ def distance_at_most_one(one: str, other: str) -> bool:
     )
 
 
-def _expression(query: Query, meanings: dict[str, list[str]], sign: str) -> Expression:
-    """Return what wants, for one of the spellings, a meaning of each word; short words without any are left out."""
+def _expression(query: Query, meanings: dict[str, list[str]], sign: str, lost_words: int = 0) -> Expression:
+    """Return what wants, for one of the spellings, a meaning of each word; short words without any are left out.
+
+    Of longer ones just so many as `lost_words` are.
+    """
     wanted = []
     for spelling in query.spellings:
         words = list(dict.fromkeys(spelling.split()))
         terms = tuple(tuple((f"{sign}{meaning}",) for meaning in meanings[word]) for word in words if meanings[word])
         lost = [word for word in words if not meanings[word] and len(word) > LONGEST_LOST]
-        if terms and not lost:
+        if terms and len(lost) == lost_words:
             wanted.append(terms)
     return tuple(wanted)
 
 
-def _candidates(documents: Documents, expression: Expression) -> dict[int, int]:
-    return dict(engine().match(documents, expression, CANDIDATES)) if expression else {}
+def _one_less(query: Query, meanings: dict[str, list[str]], sign: str) -> Expression:
+    """Return what wants a meaning of all words but one, which is one without any if there is just one of these."""
+    return _expression(query, meanings, sign, lost_words=1) or tuple(
+        (*terms[:place], *terms[place + 1 :])
+        for terms in _expression(query, meanings, sign)
+        if len(terms) > 1
+        for place in range(len(terms))
+    )
+
+
+def _candidates(documents: Documents, expressions: Iterable[Expression]) -> dict[int, int]:
+    """Return number and tier of what the first of `expressions` finds that finds anything."""
+    for expression in expressions:
+        if expression and (found := engine().match(documents, expression, CANDIDATES)):
+            return dict(found)
+    return {}
 
 
 def _most_alike(plain: str, rows: list[Row], text: Callable[[Row], str], tiers: dict[int, int]) -> list[Row]:
