@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django_filters import Filter, FilterSet
 
 from catalog.filter_fields import LetterField, NumberBox, PeopleField
-from catalog.models import Person
+from catalog.models import Movie, Person
 from catalog.querysets import FILM_ORDERS, MovieQuerySet, PersonQuerySet
 from catalog.search.lists import named, titled
 from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
@@ -211,6 +211,18 @@ class FilmFilter(ListFilter):
 
     class Meta:
         form = FilmFilterForm
+
+    def films_beside(self, name: str) -> MovieQuerySet:
+        """Return the films that all parameters but ``name`` leave."""
+        films: MovieQuerySet = Movie.objects.public()
+        for other, value in self.form.cleaned_data.items():
+            if other not in (name, "sort", "view"):
+                films = cast("MovieQuerySet", self.filters[other].filter(films, value))
+        return films
+
+    def narrows_beside(self, name: str) -> bool:
+        """Whether any parameter but ``name`` leaves films out."""
+        return any(other not in (name, "sort", "view") for other in self.state)
 
     def filter_words(self, films: MovieQuerySet, _: str, words: str) -> MovieQuerySet:
         """Keep the films whose titles have all the words."""

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connections, models
 from django.db.models import Count, Exists, F, Max, Prefetch, QuerySet
@@ -111,6 +111,18 @@ class MovieQuerySet(FilmLines):
             decade = None if year is None else year // 10 * 10
             counts[decade] = counts.get(decade, 0) + films
         return counts
+
+    def grouped(self, by: str, most: int) -> list[list[Any]] | None:
+        """Return each value of ``by``, an expression of ours, among these films with its number of films.
+
+        None if there are more than ``most`` of them: no more are looked at.
+        """
+        few = self.order_by().values_list("year", "sort_title")[: most + 1]
+        sql, parameters = few.query.sql_with_params()
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(f"SELECT {by} AS one, COUNT(*) FROM ({sql}) AS few GROUP BY one", parameters)  # noqa: S608  # own words, the values are parameters
+            found = [list(row) for row in cursor.fetchall()]
+        return found if sum(films for _, films in found) <= most else None
 
     def found_first(self) -> Self:
         """The same in the same order, for when filters leave few: found first, put in order then.

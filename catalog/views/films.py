@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, RedirectView
 
 from catalog.addresses import address
+from catalog.facets import decades_of, letters_of
 from catalog.filters import FilmFilter, sort_links
-from catalog.kept_counts import CountedPages, FilmPages, kept_count
+from catalog.kept_counts import CountedPages, FilmPages
 from catalog.lines import FilmLine, PersonLine
 from catalog.models import Appearance, Credit, Movie
 from catalog.querysets import FILM_ORDERS
@@ -56,6 +57,7 @@ class FilmListView(NumberedPages):
         """Return the films with the filters, and the letters that films are filed under."""
         chips = self.filter.chips
         context = super().get_context_data(**kwargs)
+        self.filter.form.fields["decade"].choices = decades_of(self.filter)  # type: ignore[attr-defined]  # it has some
         films = Movie.objects.lines_in_order(list(context["numbers"]))
         return dict(
             context,
@@ -63,7 +65,7 @@ class FilmListView(NumberedPages):
             directors_too=with_directors(films) if self.filter.state.get("view") == "table" else [],
             filter=self.filter,
             chips=chips,
-            letters=kept_count("letters of films", Movie.objects.public().letters),
+            letters=letters_of(self.filter),
             indexed=len(chips) <= FILTERS_INDEXED,
             sort_links=sort_links(self.filter.state.get("sort", "title")),
             kept=KEPT,

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
-from catalog import kept_counts
+from catalog import facets, kept_counts
 from catalog.models import Movie
 from catalog.querysets import FILM_ORDERS
 from tests.pages.conftest import AddFilm
@@ -82,6 +83,51 @@ def test_short_and_long_lists_are_in_the_same_order(
     monkeypatch.setattr(kept_counts, "FEW", few)
     asked = [film.title for film in Movie.objects.public().sorted_by(sort)]
     assert titles(client, f"sort={sort}") == asked
+
+
+def letters(page: str) -> list[str]:
+    nav = re.search(r'<nav class="letters".*?</nav>', page, re.DOTALL)
+    return re.findall(r">(.)</a>", nav[0]) if nav else []
+
+
+def decades(page: str) -> list[str]:
+    menu = re.search(r'<select[^>]*name="decade".*?</select>', page, re.DOTALL)
+    return re.findall(r">([^<]+)</option>", menu[0]) if menu else []
+
+
+@pytest.mark.parametrize(
+    ("query", "led_to", "offered"),
+    [
+        ("", ["F", "L", "#"], ["any", "1980s (3)", "1960s (1)"]),
+        ("q=the", ["L"], ["any", "1980s (1)"]),
+        ("decade=1980", ["F", "L"], ["any", "1980s (3)", "1960s (1)"]),
+        ("decade=1980&letter=f", ["F", "L"], ["any", "1980s (1)"]),
+        ("letter=l", ["F", "L", "#"], ["any", "1980s (2)"]),
+        ("rating_min=6.7&sort=-year", ["L", "#"], ["any", "1980s (1)", "1960s (1)"]),
+        ("person=john-glen&person=timothy-dalton", ["L"], ["any", "1980s (2)"]),
+        ("decade=1910", [], ["any", "1980s (3)", "1960s (1)", "1910s (0)"]),
+        ("q=nosuchword", [], ["any"]),
+    ],
+)
+def test_choices_lead_somewhere_and_tell_how_many_films_they_leave(
+    client: Client, bonds: list[Movie], query: str, led_to: list[str], offered: list[str]
+) -> None:
+    page = client.get(f"/films/?{query}").text
+    assert (letters(page), decades(page)) == (led_to, offered)
+    for label in offered[1:]:
+        decade, films = label.rstrip(")").split("s (")
+        state = QueryDict(query, mutable=True)
+        state["decade"] = decade
+        assert len(titles(client, state.urlencode())) == int(films)
+
+
+def test_of_long_lists_no_more_than_so_many_films_are_counted(
+    client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "MOST_COUNTED", 2)
+    page = client.get("/films/?rating_min=1").text
+    assert (letters(page), decades(page)) == (["F", "L", "#"], ["any", "1980s", "1960s"])
+    assert decades(client.get("/films/?q=the").text) == ["any", "1980s (1)"]
 
 
 def test_the_wall_and_the_table_show_the_same_films(client: Client, bonds: list[Movie]) -> None:
