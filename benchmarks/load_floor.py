@@ -22,12 +22,15 @@ _TABLES = """
 CREATE TABLE movie (movie_id {number} PRIMARY KEY, title text NOT NULL, sort_title text {bytewise} NOT NULL,
     slug text NOT NULL, year integer, url text NOT NULL, rating_value numeric, synopsis text NOT NULL,
     hidden_since {time}, created_at {time} NOT NULL, updated_at {time} NOT NULL {search_column});
-CREATE INDEX movie_by_title ON movie (sort_title, movie_id) WHERE hidden_since IS NULL;
-CREATE INDEX movie_by_year ON movie (year, sort_title, movie_id) WHERE hidden_since IS NULL;
-CREATE INDEX movie_by_latest_year ON movie (year DESC {last}, sort_title, movie_id) WHERE hidden_since IS NULL;
-CREATE INDEX movie_by_rating ON movie (rating_value, sort_title, movie_id) WHERE hidden_since IS NULL;
-CREATE INDEX movie_by_best_rating ON movie (rating_value DESC {last}, sort_title, movie_id) WHERE hidden_since IS NULL;
-CREATE INDEX movie_by_update ON movie (updated_at DESC {last}, movie_id) WHERE hidden_since IS NULL;
+CREATE INDEX movie_by_title ON movie (sort_title, movie_id, year, rating_value) WHERE hidden_since IS NULL;
+CREATE INDEX movie_by_year ON movie (year, sort_title, movie_id, rating_value) WHERE hidden_since IS NULL;
+CREATE INDEX movie_by_latest_year ON movie (year DESC {last}, sort_title, movie_id, rating_value)
+    WHERE hidden_since IS NULL;
+CREATE INDEX movie_by_rating ON movie (rating_value, sort_title, movie_id, year) WHERE hidden_since IS NULL;
+CREATE INDEX movie_by_best_rating ON movie (rating_value DESC {last}, sort_title, movie_id, year)
+    WHERE hidden_since IS NULL;
+CREATE INDEX movie_by_update ON movie (updated_at DESC {last}, movie_id, year, rating_value, sort_title)
+    WHERE hidden_since IS NULL;
 CREATE TABLE person (id {number} PRIMARY KEY, name text NOT NULL, sort_name text {bytewise} NOT NULL,
     slug text {bytewise} NOT NULL, match_name text UNIQUE);
 CREATE INDEX person_by_slug ON person (slug);
