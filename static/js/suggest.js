@@ -1,5 +1,5 @@
 // Suggestions while typing, and "/" to go there: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
-// Without this file the form works as it is.
+// The form works without.
 const input = document.querySelector("[data-suggest] input");
 const form = input?.form;
 const WAIT = 120;
@@ -25,7 +25,7 @@ function choose(option) {
 function show(open) {
   list.hidden = !open;
   part({ "aria-expanded": open }, input);
-  choose(null);
+  choose();
 }
 
 function stop() {
@@ -50,9 +50,9 @@ async function ask() {
 }
 
 function move(event) {
+  if (event.isComposing) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const options = [...list.children];
-  if (event.isComposing) return;
   if (step && options.length) {
     const place = options.indexOf(chosen());
     if (list.hidden) show(true);
@@ -76,8 +76,12 @@ if (form) {
   input.addEventListener("input", () => {
     clearTimeout(timer);
     request?.abort();
-    if (input.value.trim().length < 2) stop();
-    else timer = setTimeout(ask, WAIT);
+    choose();
+    if (input.value.trim().length > 1) timer = setTimeout(ask, WAIT);
+    else {
+      list.innerHTML = "";
+      stop();
+    }
   });
   input.addEventListener("keydown", move);
   input.addEventListener("blur", stop);

@@ -35,6 +35,33 @@ def test_suggestions_work_by_keyboard(page: Page, live_server: LiveServer, goldf
     page.wait_for_url("**/films/3/goldfinger/")
 
 
+def test_typing_on_takes_a_choice_back(page: Page, live_server: LiveServer, goldfinger: Movie) -> None:
+    page.goto(live_server.url)
+    box = page.get_by_role("combobox")
+    box.press_sequentially("go")
+    option = page.get_by_role("option", name="Goldfinger")
+    expect(option).to_be_visible()
+    box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+
+    box.press("d")
+    expect(box).to_have_attribute("aria-activedescendant", "")
+    box.press("Enter")
+    page.wait_for_url("**/search/?q=god")
+
+
+def test_an_emptied_field_has_no_suggestions(page: Page, live_server: LiveServer, goldfinger: Movie) -> None:
+    page.goto(live_server.url)
+    box = page.get_by_role("combobox")
+    box.press_sequentially("go")
+    expect(page.get_by_role("option", name="Goldfinger")).to_be_visible()
+
+    box.fill("")
+    box.press("ArrowDown")
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
 def test_without_a_choice_the_form_searches(page: Page, live_server: LiveServer, goldfinger: Movie) -> None:
     page.goto(live_server.url)
     page.get_by_role("combobox").fill("goldfinger")
