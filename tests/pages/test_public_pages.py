@@ -69,6 +69,14 @@ def test_a_page_has_one_heading_landmarks_and_a_way_past_them(client: Client, bo
     assert '<html lang="en">' in page
 
 
+@pytest.mark.parametrize("path", [*HTML_PAGES, "/search/?q=bond"])
+def test_films_and_people_can_be_looked_for_from_every_page(client: Client, bonds: list[Movie], path: str) -> None:
+    page = client.get(path).text
+    assert page.count('data-suggest="/search/suggest"') == 1
+    landmarks = re.findall(r"<search[^>]*>", page)
+    assert len(landmarks) == len(set(landmarks)), "search landmarks are told apart by their labels"
+
+
 HOSTILE = [
     "%00", "%ED%A0%80", "%FF", "²", "1e999", "-1", str(10**30), "NaN", "Infinity", "'", '"', "*", "NEAR(", "%25", "_", "\\",
     "[]", "{}", "<script>", "../../etc/passwd", "%F0%9F%8E%AC", "%D9%A1%D9%A9%D9%A8%D9%A0", "9" * 5000, "x" * 60_000,
