@@ -1,12 +1,16 @@
 """Middleware of the site as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 from catalog.addresses import address
+
+READING = ("GET", "HEAD", "OPTIONS")
+"""The methods that public addresses know."""
 
 
 def is_editors_desk(request: HttpRequest) -> bool:
@@ -28,6 +32,29 @@ def ignore_cookies_on_public_pages(
         return get_response(request)
 
     return middleware
+
+
+class OnlyReadPublicPages:
+    """Refuses to do anything with a public address but read it; of addresses that lead nowhere Django says so itself.
+
+    Without it, Django would ask for the token of a form, which no public page has, before saying that there is none.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: Sequence[Any], _kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Refuse other methods than those of reading, except on the editors' desk."""
+        if request.method in READING or is_editors_desk(request):
+            return None
+        said = "This address can only be read.\n"
+        return HttpResponseNotAllowed(READING, said, content_type="text/plain; charset=utf-8")
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

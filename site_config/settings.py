@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "site_config.middleware.ignore_cookies_on_public_pages",
+    "site_config.middleware.OnlyReadPublicPages",
     # Sessions, CSRF, users and messages are for the editors' desk. On a public page they would add
     # `Vary: Cookie` as soon as its template asked for `user`, `perms` or `csrf_token`.
     "django.contrib.sessions.middleware.SessionMiddleware",

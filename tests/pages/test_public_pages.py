@@ -77,6 +77,21 @@ def test_films_and_people_can_be_looked_for_from_every_page(client: Client, bond
     assert len(landmarks) == len(set(landmarks)), "search landmarks are told apart by their labels"
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/films/", "/films.json", "/films.csv", "/films/4005.txt", "/search/suggest", "/random/", "/robots.txt"],
+)
+def test_a_public_address_can_only_be_read(bonds: list[Movie], path: str, method: str) -> None:
+    response = Client(enforce_csrf_checks=True).generic(method, path)
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_nothing_can_be_sent_to_where_nothing_is(db: None) -> None:
+    assert Client(enforce_csrf_checks=True).post("/nowhere/").status_code == 404
+
+
 HOSTILE = [
     "%00", "%ED%A0%80", "%FF", "²", "1e999", "-1", str(10**30), "NaN", "Infinity", "'", '"', "*", "NEAR(", "%25", "_", "\\",
     "[]", "{}", "<script>", "../../etc/passwd", "%F0%9F%8E%AC", "%D9%A1%D9%A9%D9%A8%D9%A0", "9" * 5000, "x" * 60_000,
