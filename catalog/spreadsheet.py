@@ -4,9 +4,10 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\0\ufeff\u200b]*[=+\-@＝＋－＠])")
 """What a spreadsheet may take for the beginning of a formula, and what would be mistaken for a cell made safe.
 
+Some trim what is blank before they look, and read full-width signs as the plain ones.
 https://owasp.org/www-community/attacks/CSV_Injection
 """
 

@@ -191,9 +191,20 @@ def test_no_cell_of_the_table_is_a_formula(client: Client, add_film: AddFilm) ->
     assert (rows[0]["title"], rows[0]["actors"]) == ('\'=HYPERLINK("https://evil.example")', "'@cat; -5")
 
 
-@given(st.text() | st.text(alphabet="'=+-@\t\r\n a"))
+@pytest.mark.parametrize("text", ["＝1+1", "＋1", "－1", "＠cat", " =1+1", "\u00a0\u3000+1", "\ufeff-1", " \t ＠cat"])
+def test_full_width_signs_and_blanks_before_a_sign_hide_no_formula(text: str) -> None:
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Face - Off", " Alien", "'Allo", "M*A*S*H", ""])
+def test_what_begins_no_formula_stays_as_it_is(text: str) -> None:
+    assert safe(text) == text
+
+
+@given(st.text() | st.text(alphabet="'=+-@＝＋－＠\t\r\n a"))
 def test_a_safe_cell_begins_no_formula_and_can_be_turned_back(text: str) -> None:
-    assert not safe(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert not safe(text).strip().startswith(tuple("=+-@＝＋－＠"))
+    assert not safe(text).startswith(("\t", "\r", "\n"))
     assert original(safe(text)) == text
     assert [
         [original(cell) for cell in row]
