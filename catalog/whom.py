@@ -1,27 +1,78 @@
 """Whom somebody means by what they typed: an address's slug or a name."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from catalog.models import Person
+from catalog.querysets import PersonQuerySet
+from catalog.search.engine import SearchTookTooLongError, engine
+from catalog.search.entries import COUNTED_CREDITS
+from catalog.search.find import CANDIDATES, find_people
 from catalog.search.lists import named
+from catalog.search.nearest import nearest
+from catalog.search.query import parse
 from catalog.text import sort_name
 
 MOST_CANDIDATES = 12
+NEAREST = 5
 
 
-def people_meant(text: str) -> list[Person]:
-    """Return the one public person that `text` means, or several to choose from; none if it is nobody's name.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The one person who is meant, or several to choose from, best known first; whose names are near, if it is nobody."""
 
-    A slug, also a former one, means its person; a name whoever is called so, and if nobody is, those whose names begin
-    with it, or have its words. Five queries at most, each a look into an index.
+    people: list[Person] = field(default_factory=list)
+    more: bool = False
+    """Whether there are more to choose from than `people`."""
+    near: list[Person] = field(default_factory=list)
+
+
+def people_meant(text: str) -> Meant:
+    """Return whom `text` means.
+
+    A slug, also a former one, means its person; a name whoever is called so, and if nobody is, whom a search finds.
+    However many there are, only so many are looked at.
     """
     people = Person.objects.public()
-    for exactly in (
-        people.filter(slug=text),
-        people.filter(redirects__slug=text),
-        people.filter(sort_name=sort_name(text)),
-        people.filed_as(text),
-        named(people, text),
-    ):
-        found = list(exactly.with_a_film().order_by("sort_name", "pk")[:MOST_CANDIDATES])
-        if found:
-            return found
-    return []
+    for exactly in (people.filter(slug=text), people.filter(redirects__slug=text)):
+        if found := list(exactly.with_a_film()[:1]):
+            return Meant(found)
+    namesakes = people.filter(sort_name=sort_name(text)).order_by("pk").values_list("pk", flat=True)[:CANDIDATES]
+    for numbers in (_best_known(namesakes), _found(text), _best_known(_named(people, text))):
+        chosen = people.with_a_film().in_bulk(numbers[:MOST_CANDIDATES])
+        if chosen:
+            shown = [chosen[number] for number in numbers if number in chosen]
+            return Meant(shown, more=len(numbers) > MOST_CANDIDATES)
+    return Meant(near=_near(text))
+
+
+def _best_known(numbers: Iterable[int]) -> list[int]:
+    """Return the numbers of people, those with the most credits first."""
+    ordered = list(numbers)
+    if len(ordered) < 2:
+        return ordered
+    credits = {pk: count for pk, _, count in Person.objects.filter(pk__in=ordered).credit_counts(COUNTED_CREDITS)}
+    return sorted(ordered, key=lambda number: (-credits.get(number, 0), number))
+
+
+def _found(text: str) -> list[int]:
+    try:
+        with engine().time_limit():
+            return [person.pk for person in find_people(parse(text), MOST_CANDIDATES + 1)]
+    except SearchTookTooLongError:
+        return []
+
+
+def _named(people: PersonQuerySet, text: str) -> Iterable[int]:
+    """Return those whose names have all the words in any order, the last unfinished: a search finds only some."""
+    return named(people, text).order_by("pk").values_list("pk", flat=True)[:CANDIDATES]
+
+
+def _near(text: str) -> list[Person]:
+    try:
+        with engine().time_limit():
+            _, people = nearest(parse(text), NEAREST)
+    except SearchTookTooLongError:
+        return []
+    known = Person.objects.public().with_a_film().in_bulk([person.pk for person in people])
+    return [known[person.pk] for person in people if person.pk in known]

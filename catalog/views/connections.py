@@ -1,6 +1,6 @@
 """How two people are connected by films."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from catalog.connections import GaveUpError
 from catalog.models import Person
 from catalog.seeds.rules import MAX_NAME_LENGTH
 from catalog.views.public import PublicPage
-from catalog.whom import people_meant
+from catalog.whom import Meant, people_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class End:
     parameter: str
     label: str
     text: str
-    people: list[Person]
+    meant: Meant = field(default_factory=Meant)
     problem: str = ""
 
     @property
     def person(self) -> Person | None:
         """The one person that is meant."""
-        return self.people[0] if len(self.people) == 1 else None
+        return self.meant.people[0] if len(self.meant.people) == 1 else None
 
     @property
     def shown(self) -> str:
@@ -64,9 +64,11 @@ class ConnectionView(PublicPage, TemplateView):
         try:
             text: str = field.clean(self.request.GET.get(parameter, ""))
         except forms.ValidationError:
-            return End(parameter, label, "", [], f"{label}: give a name of at most {MAX_NAME_LENGTH} characters.")
-        people = people_meant(text) if text else []
-        return End(parameter, label, text, people, "" if people or not text else f"{label}: nobody here is called so.")
+            return End(parameter, label, "", problem=f"{label}: give a name of at most {MAX_NAME_LENGTH} characters.")
+        if not text:
+            return End(parameter, label, text)
+        meant = people_meant(text)
+        return End(parameter, label, text, meant, "" if meant.people else f"{label}: nobody here is called so.")
 
     def _connection(self, start: Person | None, goal: Person | None) -> dict[str, Any]:
         if start is None or goal is None:

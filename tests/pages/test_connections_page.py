@@ -94,6 +94,29 @@ def test_the_beginning_of_a_name_offers_whose_it_is(client: Client, add_film: Ad
     assert "?from=timothy-spall" in page
 
 
+def test_of_many_whom_a_name_may_mean_the_best_known_come_first_and_it_is_said_that_there_are_more(
+    client: Client, add_film: AddFilm
+) -> None:
+    add_film(1, "Splash", 1984, cast=tuple(f"Tom {letter}dams" for letter in "ABCDEFGHIJKLM"))
+    for number, cast in ((2, ("Tom Hanks",)), (3, ("Tom Hanks", "Tom Cruise")), (4, ("Tom Hanks", "Tom Cruise"))):
+        add_film(number, f"Film {number}", 1990, cast=cast)
+    add_film(5, "Film 5", 1991, cast=("Tom Hanks",))
+    page = connect(client, "tom", "")
+    names = re.findall(r'<a href="/connections/\?from=([a-z-]+)" rel="nofollow"><bdi>', page)
+    assert names[:2] == ["tom-hanks", "tom-cruise"]
+    assert len(names) == 12
+    assert "There are more" in page
+    assert 'href="/people/?q=tom"' in page
+    assert "There are more" not in connect(client, "tom hanks", "")
+
+
+def test_a_misspelt_name_offers_the_nearest(client: Client, bonds: list[Movie]) -> None:
+    page = connect(client, "timothy dallton", "john-glen")
+    assert "From: nobody here is called so. The nearest names are:" in page
+    assert 'href="/connections/?from=timothy-dalton&amp;to=john-glen"' in page
+    assert 'aria-describedby="from-problem"' in page
+
+
 def test_nobody_of_that_name_is_said_at_the_name(client: Client, bonds: list[Movie]) -> None:
     page = client.get("/connections/?from=nobody+at+all&to=john-glen")
     assertContains(page, "From: nobody here is called so.")

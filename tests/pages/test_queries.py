@@ -42,7 +42,12 @@ PAGES = {
     "character": [("/characters/james-bond/", 1)],
     "search": [("/search/?q=film", SEARCH), ("/search/?q=timothy+dalton", SEARCH), ("/search/?q=dallton", SEARCH)],
     "suggest": [("/search/suggest?q=ti", SEARCH)],
-    "connections": [("/connections/", 0), ("/connections/?from=maryam-dabo&to=john-glen", 10)],
+    "connections": [
+        ("/connections/", 0),
+        ("/connections/?from=maryam-dabo&to=john-glen", 10),
+        ("/connections/?from=timothy", SEARCH),
+        ("/connections/?from=timothy+dallton", SEARCH),
+    ],
     "random": [("/random/", 3), ("/random/?decade=1980", 3)],
     "imdb_number": [("/tt0093428/", 1)],
     "developers": [("/developers/", FILM)],
