@@ -50,7 +50,6 @@ urlpatterns = [
     path("films/<film_number:movie_id>.txt", programs.FilmTextView.as_view(), name="film_text"),
     path("people/<any_slug:slug>.json", programs.PersonJsonView.as_view(), name="person_json"),
     path("developers/", developers.DevelopersView.as_view(), name="developers"),
-    re_path(r"^(?:films|people)[/.].*\.(?:json|csv|txt)$", programs.NothingHereView.as_view()),
     path("random/", films.RandomFilmView.as_view(), name="random"),
     path("<imdb_number:number>/", films.ImdbNumberView.as_view(), name="imdb_number"),
     path("livez", machines.LiveView.as_view(), name="livez"),
@@ -64,4 +63,5 @@ urlpatterns = [
     path("speculation-rules.json", crawlers.SpeculationRulesView.as_view(), name="speculation_rules"),
     path("site.webmanifest", crawlers.WebManifestView.as_view(), name="web_manifest"),
     path("favicon.svg", machines.FaviconView.as_view(), name="favicon"),
+    re_path(r"^(?:.*\.json|(?:films|people)[/.].*\.(?:csv|txt))$", programs.NothingHereView.as_view()),
 ]

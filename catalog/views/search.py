@@ -63,6 +63,7 @@ class SuggestView(PublicPage):
                 safe=False,
                 content_type=SUGGESTIONS_TYPE,
             )
+            response["Access-Control-Allow-Origin"] = "*"  # for programs, as all JSON here
         else:
             context = {"suggestions": suggestions, "words": frozenset(query.words)}
             response = render(request, "includes/suggestions.html", context)

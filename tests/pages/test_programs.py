@@ -143,6 +143,8 @@ def test_a_page_that_is_not_there_is_told_with_the_last_one(
 @pytest.mark.parametrize(
     "address",
     [
+        "/people.json",
+        "/nowhere/at-all.json",
         "/films/77.json",
         "/films/0.json",
         "/films/x.json",

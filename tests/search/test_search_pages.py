@@ -94,6 +94,7 @@ def test_suggestions_are_options_for_the_page(client: Client, goldfinger: Movie)
 def test_suggestions_are_what_browsers_want(client: Client, goldfinger: Movie, address: str, accept: str) -> None:
     response = client.get(address, headers={"accept": accept})
     assert response["Content-Type"] == "application/x-suggestions+json"
+    assert response["Access-Control-Allow-Origin"] == "*"
     assert json.loads(response.content) == [
         "gold",
         ["Goldfinger"],
