@@ -258,11 +258,15 @@ class PersonQuerySet(PersonLines):
         """Whether ``slug`` is, or once was, somebody's address: those lead to them for ever."""
         return self.filter(slug=slug).exists() or self.filter(redirects__slug=slug).exists()
 
-    def with_a_film(self) -> Self:
-        """People with ``a_film``, the title of one of their films, the same one each time: one look into the index."""
+    def with_a_film(self, *, public: bool = False) -> Self:
+        """People with ``a_film``, the title of one of their films, the same one each time: one look into the index.
+
+        With ``public`` it is one that visitors may see.
+        """
         from catalog.models import Credit  # noqa: PLC0415  # models import this module
 
-        credits = Credit.objects.filter(person=models.OuterRef("pk")).order_by("role", "movie_id")
+        credits = Credit.objects.public() if public else Credit.objects.all()
+        credits = credits.filter(person=models.OuterRef("pk")).order_by("role", "movie_id")
         return self.annotate(a_film=models.Subquery(credits.values("movie__title")[:1]))
 
     def free_slug(self, name: str) -> str:

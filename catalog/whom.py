@@ -35,11 +35,11 @@ def people_meant(text: str) -> Meant:
     """
     people = Person.objects.public()
     for exactly in (people.filter(slug=text), people.filter(redirects__slug=text)):
-        if found := list(exactly.with_a_film()[:1]):
+        if found := list(exactly.with_a_film(public=True)[:1]):
             return Meant(found)
     namesakes = people.filter(sort_name=sort_name(text)).order_by("pk").values_list("pk", flat=True)[:CANDIDATES]
     for numbers in (_best_known(namesakes), _found(text), _best_known(_named(people, text))):
-        chosen = people.with_a_film().in_bulk(numbers[:MOST_CANDIDATES])
+        chosen = people.with_a_film(public=True).in_bulk(numbers[:MOST_CANDIDATES])
         if chosen:
             shown = [chosen[number] for number in numbers if number in chosen]
             return Meant(shown, more=len(numbers) > MOST_CANDIDATES)
@@ -74,5 +74,5 @@ def _near(text: str) -> list[Person]:
             _, people = nearest(parse(text), NEAREST)
     except SearchTookTooLongError:
         return []
-    known = Person.objects.public().with_a_film().in_bulk([person.pk for person in people])
+    known = Person.objects.public().with_a_film(public=True).in_bulk([person.pk for person in people])
     return [known[person.pk] for person in people if person.pk in known]

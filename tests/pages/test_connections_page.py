@@ -117,6 +117,15 @@ def test_a_misspelt_name_offers_the_nearest(client: Client, bonds: list[Movie]) 
     assert 'aria-describedby="from-problem"' in page
 
 
+def test_no_hidden_film_says_who_is_who(client: Client, add_film: AddFilm) -> None:
+    add_film(1, "Dune", 2021, cast=("Timothée Chalamet", "Timothy Spall"))
+    add_film(2, "Wonka", 2023, cast=("Timothée Chalamet", "Timothy Spall"))
+    Movie.objects.filter(title="Dune").update(hidden_since=timezone.now())
+    page = connect(client, "timoth", "")
+    assert "Wonka" in page
+    assert "Dune" not in page
+
+
 def test_nobody_of_that_name_is_said_at_the_name(client: Client, bonds: list[Movie]) -> None:
     page = client.get("/connections/?from=nobody+at+all&to=john-glen")
     assertContains(page, "From: nobody here is called so.")
