@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+
 from catalog.filed_queryset import LETTERS
 from catalog.filters import DECADES, FilmFilter
 from catalog.kept_counts import kept_count
@@ -51,5 +53,8 @@ def _by_decade(by_year: Iterable[Sequence[int | None]]) -> Counter[int | None]:
 
 def _grouped(films: MovieQuerySet, by: str) -> list[list[Any]] | None:
     """Return the values of `by` among `films` with the number of each; None if there are more than MOST_COUNTED."""
-    what = f"{by} of {films.order_by().query.sql_with_params()!r}"
+    try:
+        what = f"{by} of {films.order_by().query.sql_with_params()!r}"
+    except EmptyResultSet:
+        return []
     return kept_count(what, lambda: films.grouped(by, MOST_COUNTED))

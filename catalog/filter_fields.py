@@ -1,6 +1,5 @@
 """Form fields for what only this catalogue's lists are asked."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,13 +13,12 @@ from catalog.filed_queryset import LETTERS
 MAX_PEOPLE = 10
 
 
-class NumberBox(forms.NumberInput):
-    """A number input that stays empty when the value asked for is no number, which HTML does not allow in it."""
+class NumberBox(forms.TextInput):
+    """A box for a number that shows whatever was typed, so that it can be corrected: HTML's own empties itself."""
 
-    def format_value(self, value: object) -> str | None:
-        """Return the value as HTML writes numbers; None if it is none."""
-        text = super().format_value(value)
-        return text if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text or "") else None
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Ask a telephone for its keyboard of numbers."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "inputmode": "decimal", "size": "5"}
 
 
 class LetterField(forms.ChoiceField):

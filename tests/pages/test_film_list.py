@@ -85,6 +85,13 @@ def test_short_and_long_lists_are_in_the_same_order(
     assert titles(client, f"sort={sort}") == asked
 
 
+def test_a_wrong_value_stays_in_its_field_to_be_corrected(client: Client, bonds: list[Movie]) -> None:
+    page = client.get("/films/?year_min=19%2287&rating_min=7,5").text
+    fields = dict(re.findall(r'<input[^>]*name="(year_min|rating_min)"[^>]*value="([^"]*)"', page))
+    assert fields == {"year_min": "19&quot;87", "rating_min": "7,5"}
+    assert page.count('aria-invalid="true"') == 2
+
+
 def letters(page: str) -> list[str]:
     nav = re.search(r'<nav class="letters".*?</nav>', page, re.DOTALL)
     return re.findall(r">(.)</a>", nav[0]) if nav else []
