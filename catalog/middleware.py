@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, Error, InterfaceError, OperationalError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, QueryDict
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
@@ -137,13 +137,15 @@ class OneCopyForEverybody:
         try:
             with time_limit(alias):
                 response = self.get_response(request)
-        except (OperationalError, InterfaceError) as error:
+        except Error as error:
+            if not _is_the_databases(error):
+                raise
             return _unavailable(), error
         return response, request.database_failure  # type: ignore[attr-defined]  # ours
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer that the page is to be asked for again if the database failed or took too long."""
-        if not isinstance(exception, (OperationalError, InterfaceError)) or not hasattr(request, "database_failure"):
+        if not _is_the_databases(exception) or not hasattr(request, "database_failure"):
             return None
         request.database_failure = exception
         return _unavailable()
@@ -183,6 +185,11 @@ def preferred_encoding(accepted: str) -> str:
         name, _, weight = item.partition(";")
         allowed[name.strip()] = not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight)
     return next((name for name in ("br", "gzip") if allowed.get(name, allowed.get("*", False))), "identity")
+
+
+def _is_the_databases(error: Exception) -> bool:
+    """Whether the database failed, and not our question: SQLite reports damage by a DatabaseError of no kind."""
+    return isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError
 
 
 def _unavailable() -> HttpResponse:
