@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db import connection, models, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, models, transaction
 
 from catalog.models import Movie, Person
-from catalog.search.engine import SPELLINGS, Documents, Keys, engine, kept_keys, key_numbers, known_words, rows
+from catalog.search.engine import Documents, Keys, engine, kept_keys, key_numbers, known_words, rows
 from catalog.search.entries import Entry, vocabulary
 from catalog.search.index import chunks, film_entries, index_films, index_people, person_entries
+from catalog.search.tables import missing_tables
 from catalog.snapshot import snapshot
 
 SAMPLE = 20
@@ -82,20 +83,26 @@ def broken_tables() -> list[str]:
     return [f"{documents}: {problem}" for documents, problem in found if problem]
 
 
-def missing_tables() -> list[str]:
-    """Return the tables of the index that are not there."""
-    there = set(connection.introspection.table_names())
-    return [table for table in (*Documents, *Keys, SPELLINGS) if table not in there]
-
-
 def quick_problem() -> str:
     """Return what is wrong with the index at first sight, or ``""``: costs the same at any size of catalogue."""
     if missing := missing_tables():
-        return f"the search index lacks {missing[0]}"
+        return f"the search index lacks {missing[0]}: run manage.py check_search --rebuild"
     with snapshot():
+        if damaged := next((documents for documents in Documents if _is_damaged(documents)), None):
+            return f"the search index is damaged in {damaged}: run manage.py check_search --rebuild"
         latest = list(Movie.objects.public().sorted_by("-updated").values_list("pk", flat=True)[:SAMPLE])
         differs = any(_differing(PARTS[0], film_entries(latest))) or (not latest and _indexed(PARTS[0]))
     return "the search index differs from the catalogue: run manage.py check_search --repair" if differs else ""
+
+
+def _is_damaged(documents: Documents) -> bool:
+    try:
+        engine().probe(documents)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away or busy
+    except DatabaseError:
+        return True
+    return False
 
 
 def _next_numbers(part: _Part, after: int) -> list[int]:

@@ -94,6 +94,9 @@ class Engine(Protocol):
     def broken(self, documents: Documents) -> str:
         """Return what is wrong inside the full-text index itself, or ``""``."""
 
+    def probe(self, documents: Documents) -> None:
+        """Read a little of the full-text index, as much at any size; a damaged one raises a DatabaseError."""
+
     def time_limit(self) -> AbstractContextManager[None]:
         """Stop what takes longer than TIME_LIMIT; raise SearchTookTooLongError then."""
 

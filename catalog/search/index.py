@@ -12,9 +12,10 @@ from catalog.bulk import insert_rows
 from catalog.changes import Changes, MadeFilm
 from catalog.models import Credit, Movie, Person, UnlistedPerson
 from catalog.number_chunks import number_chunks
-from catalog.search.engine import SPELLINGS, Documents, Keys, delete_keys, engine, known_words
+from catalog.search.engine import Documents, Keys, delete_keys, engine, known_words
 from catalog.search.entries import COUNTED_CREDITS, Entry, film_entry, person_entry, person_tier, vocabulary
 from catalog.search.spelling import variants
+from catalog.search.tables import TABLES, create_tables, drop_tables
 
 CHUNK = 500
 """Films or people that are indexed at once, so that memory stays flat."""
@@ -82,8 +83,15 @@ def index_all_people() -> None:
 def forget_everything() -> None:
     """Empty the index."""
     with connection.cursor() as cursor:
-        for table in (*Documents, *Keys, SPELLINGS):
+        for table in TABLES:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
+
+
+def make_tables_anew() -> None:
+    """Drop the tables of the index and create them empty: what is damaged in them cannot be deleted from."""
+    with transaction.atomic():
+        drop_tables(connection)
+        create_tables(connection)
 
 
 def index_films(numbers: Collection[int]) -> set[int]:

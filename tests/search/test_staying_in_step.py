@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core import serializers
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from catalog.changes import together
@@ -214,6 +214,8 @@ def check_search(*arguments: str) -> tuple[int, str]:
         call_command("check_search", *arguments, stdout=output, stderr=output)
     except SystemExit as stop:
         return int(stop.code or 0), output.getvalue()
+    except CommandError as error:
+        return error.returncode, output.getvalue() + str(error)
     return 0, output.getvalue()
 
 

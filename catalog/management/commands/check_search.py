@@ -5,10 +5,11 @@ from argparse import ArgumentParser
 from itertools import islice
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from catalog.search.check import broken_tables, differences, missing_tables, repair
-from catalog.search.index import forget_everything, index_everything
+from catalog.search.check import broken_tables, differences, repair
+from catalog.search.index import index_everything, make_tables_anew
+from catalog.search.tables import missing_tables
 
 SHOWN = 50
 REPAIRED_AT_ONCE = 10_000
@@ -17,31 +18,32 @@ REPAIRED_AT_ONCE = 10_000
 class Command(BaseCommand):
     """Lists what differs; exit code 1 if anything does and is not repaired."""
 
-    help = "Compare the search index with every film and person; --repair mends what differs."
+    help = (
+        "Compare the search index with every film and person; --repair mends what differs, --rebuild whatever is wrong."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take ``--repair`` and ``--rebuild``."""
         parser.add_argument("--repair", action="store_true", help="index anew what differs")
-        parser.add_argument("--rebuild", action="store_true", help="make the whole index anew")
+        parser.add_argument("--rebuild", action="store_true", help="make the whole index anew, tables included")
 
     def handle(self, *_: Any, repair: bool, rebuild: bool, **__: Any) -> None:
         """Check, print what differs, repair if asked to."""
-        if missing := missing_tables():
-            self.stderr.write(f"These tables are missing: {', '.join(missing)}. Run manage.py migrate.")
-            sys.exit(1)
-        broken = broken_tables()
-        for problem in broken:
-            self.stdout.write(problem)
-        if rebuild or (broken and repair):
-            forget_everything()
+        if rebuild:
+            make_tables_anew()
             index_everything()
-            broken = []
+        if missing := missing_tables():
+            raise CommandError(f"these tables are missing: {', '.join(missing)}; check_search --rebuild makes them")
+        if broken := broken_tables():
+            raise CommandError(
+                f"the search index is broken, only check_search --rebuild mends it ({'; '.join(broken)})"
+            )
         count = self._repair_all() if repair else self._list(SHOWN)
-        if count or broken:
+        if count:
             self.stdout.write(f"{count:,} differences{' repaired' if repair else ''}")
         else:
             self.stdout.write("The search index is what it should be.")
-        if (count and not repair) or broken:
+        if count and not repair:
             sys.exit(1)
 
     def _list(self, most: int) -> int:
