@@ -71,9 +71,10 @@ class Engine(Protocol):
         """Return a SELECT of the numbers of all documents that fit `expression`, and its parameters."""
 
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
-        """Return number, tier and text of at most `limit` keys in `ranges`, tier by tier, in each range in order.
+        """Return number, tier and text of at most `limit` keys in `ranges`, in one order on all databases.
 
-        A range is (opening, first text, first text after it).
+        That is by tier, in a tier by range as given, in a range by text and number. A range is (opening, first text,
+        first text after it).
         """
 
     def compare(self, documents: Documents, wanted: Mapping[int, str]) -> tuple[set[int], set[int]]:

@@ -42,14 +42,16 @@ class PostgresEngine:
         return f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found", [_tsquery(expression)]  # noqa: S608 - own names
 
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
-        """The lateral join keeps the order of tiers and ranges; the limit of each lets it stop."""
+        """The limit of each tier and range lets it stop; all are read, and put in the order in which SQLite walks."""
         sql = (
             f"SELECT found.id, tiers.tier, found.text FROM {_TIERS}"  # noqa: S608 - own names
-            f" CROSS JOIN (VALUES {', '.join(['(%s::boolean, %s, %s)'] * len(ranges))}) AS ranges (opening, low, high)"
+            f" CROSS JOIN (VALUES {', '.join(['(%s::integer, %s::boolean, %s, %s)'] * len(ranges))})"
+            " AS ranges (place, opening, low, high)"
             f" CROSS JOIN LATERAL (SELECT id, text FROM {keys} AS k WHERE k.opening = ranges.opening"
-            " AND k.tier = tiers.tier AND text >= low AND text < high ORDER BY text LIMIT %s) AS found LIMIT %s"
+            " AND k.tier = tiers.tier AND text >= low AND text < high ORDER BY text, id LIMIT %s) AS found"
+            " ORDER BY tiers.tier DESC, ranges.place, found.text, found.id LIMIT %s"
         )
-        parameters = [value for range_ in ranges for value in range_]
+        parameters = [value for place, range_ in enumerate(ranges) for value in (place, *range_)]
         return rows(sql, [*parameters, limit, limit])
 
     def compare(self, documents: Documents, wanted: Mapping[int, str]) -> tuple[set[int], set[int]]:

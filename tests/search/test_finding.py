@@ -2,7 +2,9 @@
 
 from django.test import TestCase
 
-from catalog.models import Movie
+from catalog.models import Credit, Movie, Person
+from catalog.search.engine import Keys, engine
+from catalog.search.find import begun
 from catalog.search.query import parse
 from catalog.search.results import Results, search
 from catalog.search.suggest import suggest
@@ -38,6 +40,16 @@ def look_for(text: str) -> Results:
 
 def titles(films: list[Movie]) -> list[str]:
     return [f"{film.title} ({film.year})" for film in films]
+
+
+def add_namesakes(count: int) -> Movie:
+    """Add a film with `count` people of one tier: half begin with Hera, half end with Hera, names in mixed order."""
+    film = Movie.objects.create(movie_id=900, title="Crowd")
+    for place in range(count):
+        number = place * 7 % count
+        person = Person.objects.create(name=f"Hera N{number:02}" if number % 2 else f"N{number:02} Hera")
+        Credit.objects.create(movie=film, person=person, role="actor", position=place)
+    return film
 
 
 class TestFinding(TestCase):
@@ -109,3 +121,25 @@ class TestFinding(TestCase):
     def test_suggests_the_exact_title_before_what_begins_so(self) -> None:
         assert suggest(parse("it"))[0].text == "It"
         assert suggest(parse("her"))[0].text == "Her"
+
+    def test_keys_come_by_tier_then_range_then_text_then_number(self) -> None:
+        add_namesakes(80)
+        ranges = [begun("hera"), begun("robert")]
+        found = engine().keys(Keys.PEOPLE, ranges, 1_000)
+
+        def place(key: tuple[int, int, str]) -> tuple[int, bool, str, int]:
+            number, tier, text = key
+            return -tier, text.startswith("robert"), text, number
+
+        assert found == sorted(found, key=place)
+        assert engine().keys(Keys.PEOPLE, ranges, 30) == found[:30]
+
+    def test_of_many_people_of_one_tier_the_same_are_found_on_every_database(self) -> None:
+        add_namesakes(80)
+        suggested = [f"Hera N{number:02}" for number in range(1, 17, 2)]
+        assert [suggestion.text for suggestion in suggest(parse("hera"))] == suggested
+        # Of those called just so as many as are looked at, which are those of the lowest numbers, then by name.
+        looked_at = list(
+            Person.objects.filter(name__endswith=" Hera").order_by("pk").values_list("name", flat=True)[:24]
+        )
+        assert [person.name for person in look_for("hera").people] == sorted(looked_at)[:12]
