@@ -1,15 +1,16 @@
 """Has the index follow the catalogue, whoever changes it."""
 
-from typing import Any
+import sys
+from typing import Any, TextIO
 
 from django.apps import AppConfig
-from django.db import connection
 from django.db.models.signals import post_migrate, post_save
 
 from catalog import changes
 from catalog.models import Credit, Movie, Person
 from catalog.search import index
 from catalog.search.engine import Documents, rows
+from catalog.search.tables import TABLES, missing_tables
 
 
 def start(app: AppConfig) -> None:
@@ -27,9 +28,13 @@ def _follow_raw(instance: Movie | Person | Credit, *, raw: bool = False, **_: An
             type(instance).objects.filter(pk=instance.pk).note(noted)
 
 
-def _catch_up(**_: Any) -> None:
+def _catch_up(stdout: TextIO | None = None, **_: Any) -> None:
     """Fill the index of a catalogue that is older than it; empty that of a catalogue that was emptied."""
-    if Documents.FILMS not in connection.introspection.table_names():
+    if missing := missing_tables():
+        # Without any, the migration that makes them is still to come, or was taken back.
+        if len(missing) < len(TABLES):
+            line = f"The search index lacks {', '.join(missing)}: run manage.py check_search --rebuild.\n"
+            (stdout or sys.stdout).write(line)
         return
     if not Movie.objects.public().exists():
         if _has_documents(Documents.FILMS):

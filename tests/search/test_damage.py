@@ -1,6 +1,9 @@
 """What is broken in the index itself, not out of step: all who look say so, and `--rebuild` mends it."""
 
+import io
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -62,3 +65,12 @@ def test_rebuilding_creates_what_is_missing(goldfinger: Movie, table: str) -> No
     assert (code, table in output, HOW_TO_MEND in output) == (1, True, True), output
     assert check_search("--rebuild")[0] == 0
     assert (missing_tables(), list(differences())) == ([], [])
+
+
+def test_migrating_without_a_table_says_what_makes_it(goldfinger: Movie) -> None:
+    behind_our_back("DROP TABLE catalog_search_people")
+    output = io.StringIO()
+    call_command("migrate", stdout=output)
+    (line,) = (line for line in output.getvalue().splitlines() if HOW_TO_MEND in line)
+    assert "catalog_search_people" in line
+    assert check_search("--rebuild")[0] == 0
