@@ -5,8 +5,10 @@ from argparse import ArgumentParser
 from itertools import islice
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from catalog.management.own_command import OwnCommand
+from catalog.models import Movie
 from catalog.search.check import broken_tables, differences, repair
 from catalog.search.index import index_everything, make_tables_anew
 from catalog.search.tables import missing_tables
@@ -15,7 +17,7 @@ SHOWN = 50
 REPAIRED_AT_ONCE = 10_000
 
 
-class Command(BaseCommand):
+class Command(OwnCommand):
     """Lists what differs; exit code 1 if anything does and is not repaired."""
 
     help = (
@@ -29,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, repair: bool, rebuild: bool, **__: Any) -> None:
         """Check, print what differs, repair if asked to."""
+        Movie.objects.exists()  # fails where there is no catalogue yet: migrations make the tables then
         if rebuild:
             make_tables_anew()
             index_everything()

@@ -8,10 +8,10 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from catalog.export import ExportError, export_seeds
-from catalog.management.output import GoesOnUnread
+from catalog.management.own_command import OwnCommand
 
 
-class Command(GoesOnUnread):
+class Command(OwnCommand):
     """Writes what visitors see as seed files, corrections included."""
 
     help = (

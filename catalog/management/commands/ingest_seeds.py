@@ -23,7 +23,7 @@ from catalog.ingest.progress import Progress
 from catalog.ingest.report import Report
 from catalog.ingest.run import Listener, Options, note_refusal, run_load
 from catalog.ingest.wording import hidden_line, plan_lines, summary_lines
-from catalog.management.output import GoesOnUnread
+from catalog.management.own_command import OwnCommand, database_reason
 from catalog.models import Load, Movie
 from catalog.seeds import Problem
 from catalog.seeds.sources import SourceError, open_sources
@@ -43,7 +43,7 @@ class UnreadError(Exception):
     """Nobody reads any more what a dry run is there to tell."""
 
 
-class Command(GoesOnUnread):
+class Command(OwnCommand):
     """Loads seed files; the same seeds again change nothing."""
 
     help = (
@@ -178,10 +178,7 @@ def _modules_out_of_garbage_collection() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    """Return ``error`` in one line, with what to do where that is known."""
-    line = " ".join(str(error).split()) or type(error).__name__
-    if "no such table" in line or ("relation" in line and "does not exist" in line):
-        return "the database has no tables yet, or old ones: run manage.py migrate first"
+    """Return `error` in one line, with what to do where that is known."""
     if isinstance(error, (OSError, TooManyMissingError)):
-        return line
-    return f"the database could not be used: {line}"
+        return " ".join(str(error).split()) or type(error).__name__
+    return database_reason(error)

@@ -9,11 +9,11 @@ from catalog.ingest.progress import Progress
 from catalog.ingest.report import Report
 from catalog.ingest.reread import reread_synopses
 from catalog.ingest.wording import summary_lines
-from catalog.management.output import GoesOnUnread
+from catalog.management.own_command import OwnCommand
 from catalog.models import SourceRecord
 
 
-class Command(GoesOnUnread):
+class Command(OwnCommand):
     """Finds out again who plays whom; what editors decided stays."""
 
     help = "Read all synopses again for who plays whom, after an upgrade that reads them better."
