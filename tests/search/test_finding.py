@@ -1,5 +1,6 @@
 """What is typed, and what is found first: the same on both databases."""
 
+import pytest
 from django.test import TestCase
 
 from catalog.models import Credit, Movie, Person
@@ -52,6 +53,7 @@ def add_namesakes(count: int) -> Movie:
     return film
 
 
+@pytest.mark.database
 class TestFinding(TestCase):
     """Runs on whichever database the settings name."""
 
