@@ -51,6 +51,11 @@ class AlsoAmong(Among):
         column, parameters = super().process_lhs(compiler, connection, lhs)
         return f"({column} + 0)", parameters
 
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        """Return the condition for PostgreSQL: of the column's own type, for only then is the array hashed."""
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::bigint[])", [*parameters, list(self.rhs)]
+
 
 def among(column: str, values: Collection[Any]) -> Sql:
     """Return the same condition for SQL written by hand: that ``column`` is one of ``values``, and its parameter."""

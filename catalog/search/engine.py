@@ -67,8 +67,11 @@ class Engine(Protocol):
         Which documents of the lowest tier reached are left out by `limit` depends on the database.
         """
 
-    def matching(self, documents: Documents, expression: Expression) -> tuple[str, list[str]]:
-        """Return a SELECT of the numbers of all documents that fit `expression`, and its parameters."""
+    def matching(self, documents: Documents, expression: Expression, first: int = 0) -> tuple[str, list[str]]:
+        """Return a SELECT of the numbers of all documents that fit `expression`, and its parameters.
+
+        With `first` of no more than that many, always the same ones.
+        """
 
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
         """Return number, tier and text of at most `limit` keys in `ranges`, in one order on all databases.

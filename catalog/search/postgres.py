@@ -29,16 +29,21 @@ class PostgresEngine:
     """See `catalog.search.engine.Engine`."""
 
     def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
-        """The lateral join keeps the order of tiers; the limit of each lets it stop."""
-        sql = (
-            f"SELECT found.id, tier FROM {_TIERS} CROSS JOIN LATERAL (SELECT id FROM {documents}"  # noqa: S608 - own names
-            " WHERE words @@ (('''#' || tier || '''')::tsquery && %s::tsquery) LIMIT %s) AS found LIMIT %s"
-        )
-        return rows(sql, [_tsquery(expression), limit, limit])
+        """Tiers are asked for one after the other, and no more of them once the limit is reached.
 
-    def matching(self, documents: Documents, expression: Expression) -> tuple[str, list[str]]:
+        Each with a question of its own that depends on no other table: only then does PostgreSQL know how rare the
+        words are, and look into the index in place of reading all documents.
+        """
+        wanted = _tsquery(expression)
+        of_tier = f"(SELECT id, %s::integer FROM {documents} WHERE words @@ %s::tsquery LIMIT %s)"  # noqa: S608 - own names
+        parameters = [value for tier in TIERS for value in (tier, f"'#{tier}' & ({wanted})", limit)]
+        return rows(f"{' UNION ALL '.join([of_tier] * len(TIERS))} LIMIT %s", [*parameters, limit])
+
+    def matching(self, documents: Documents, expression: Expression, first: int = 0) -> tuple[str, list[str]]:
         """Return a query of the GIN index, which comes first: not row by row in the order of a list."""
         found = f"SELECT id FROM {documents} WHERE words @@ %s::tsquery"  # noqa: S608 - own names
+        if first:  # whole first: without the index it would depend on who else reads which ones come first
+            return f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found LIMIT {first}", [_tsquery(expression)]  # noqa: S608 - own names
         return f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found", [_tsquery(expression)]  # noqa: S608 - own names
 
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:

@@ -36,9 +36,10 @@ class SqliteEngine:
         )
         return rows(sql, [_fts(expression), limit])
 
-    def matching(self, documents: Documents, expression: Expression) -> tuple[str, list[str]]:
-        """Return a query of FTS5."""
-        return f"SELECT rowid FROM {documents} WHERE words MATCH %s", [_fts(expression)]  # noqa: S608 - own names
+    def matching(self, documents: Documents, expression: Expression, first: int = 0) -> tuple[str, list[str]]:
+        """Return a query of FTS5, which gives numbers in ascending order."""
+        limit = f" LIMIT {first}" if first else ""
+        return f"SELECT rowid FROM {documents} WHERE words MATCH %s{limit}", [_fts(expression)]  # noqa: S608 - own names
 
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
         """The cross join keeps the order of tiers and ranges, and stops at the limit."""

@@ -102,8 +102,8 @@ def _about(asked: Mapping[str, float]) -> dict[int, float]:
     # it would go through all the lists for each tier and each pair.
     lists, parameters = [], []
     for place, theme in enumerate(asked):
-        found, words = engine().matching(Documents.SYNOPSES, (((tuple(fold(theme).split()),),),))
-        lists.append(f"SELECT {place}, found.* FROM ({found} LIMIT {MOST_OF_A_THEME}) AS found")  # noqa: S608 - own words
+        found, words = engine().matching(Documents.SYNOPSES, (((tuple(fold(theme).split()),),),), MOST_OF_A_THEME)
+        lists.append(f"SELECT {place}, found.* FROM ({found}) AS found")  # noqa: S608 - own words
         parameters += words
     if len(lists) < 2:
         return {}
