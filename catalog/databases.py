@@ -72,7 +72,14 @@ def for_visitors(*, ask_again: bool = False) -> Iterator[str]:
 @contextmanager
 def from_primary() -> Iterator[None]:
     """Read from the primary within the block."""
-    token = _reading.set(DEFAULT_DB_ALIAS)
+    with from_database(DEFAULT_DB_ALIAS):
+        yield
+
+
+@contextmanager
+def from_database(alias: str) -> Iterator[None]:
+    """Read from the database `alias` within the block."""
+    token = _reading.set(alias)
     try:
         yield
     finally:
@@ -106,6 +113,16 @@ class Replicas:
             if self._is_sound(name, wanted):
                 return name
         return DEFAULT_DB_ALIAS
+
+    def last_resort(self) -> str | None:
+        """Return a copy that answers, though it may lag: while the primary is away what it has is better than nothing."""
+        for name in sorted(name for name in connections.settings if name != DEFAULT_DB_ALIAS):
+            try:
+                version.read(name)
+            except Error:
+                continue
+            return name
+        return None
 
     def leave_out(self, name: str, why: object, seconds: float = SECONDS_LEFT_OUT) -> None:
         """Do not use the copy for some time."""

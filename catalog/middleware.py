@@ -21,7 +21,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 
 from catalog import version
-from catalog.databases import for_visitors, from_primary, replicas
+from catalog.databases import for_visitors, from_database, from_primary, replicas
 from catalog.deployment import code_digest
 from catalog.kept_pages import Key, Page, PageMemory
 from catalog.shared_store import shared_store
@@ -128,6 +128,12 @@ class OneCopyForEverybody:
                 with for_visitors(ask_again=True) as other:
                     if other != alias:
                         response, failure = self._read_from(other, request)
+                if failure and (copy := replicas.last_resort()):
+                    with from_database(copy):
+                        response, failure = self._read_from(copy, request)
+                    response.headers["Cache-Control"] = (
+                        "no-store"  # it may be of an older version than its tag would say
+                    )
         if failure:
             _logger.warning("%s was given up: %s", request.path, failure)
         return response

@@ -133,6 +133,15 @@ def test_a_copy_that_fails_in_the_middle_of_a_page_gives_way_to_the_primary(
     assert left_out == ["replica1"]
 
 
+def test_a_copy_that_lags_is_the_last_resort(copies: dict[str, int | Exception]) -> None:
+    copies_in_use = Replicas()
+    copies.update(replica1=OperationalError("connection refused"), replica2=6)
+    assert copies_in_use.pick(lambda: 7, ask_again=True) == "default"
+    assert copies_in_use.last_resort() == "replica2"
+    copies.update(replica2=OperationalError("connection refused"))
+    assert copies_in_use.last_resort() is None
+
+
 def test_a_copy_that_was_left_out_is_asked_again_when_the_primary_fails(
     copies: dict[str, int | Exception],
 ) -> None:

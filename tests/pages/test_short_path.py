@@ -102,7 +102,7 @@ def test_what_is_not_the_same_for_everybody_is_left_to_django(server: Server, pa
 
 def test_a_form_is_left_to_django(server: Server) -> None:
     server.get(FILM)
-    assert server.get(FILM, REQUEST_METHOD="POST")[0] == "403 Forbidden"
+    assert server.get(FILM, REQUEST_METHOD="POST")[0] == "405 Method Not Allowed"
 
 
 def test_long_requests_are_not_kept(server: Server) -> None:
