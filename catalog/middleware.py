@@ -115,7 +115,7 @@ class OneCopyForEverybody:
     def _read(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer that is made from a copy of the database, or from the primary if the copy fails.
 
-        If the primary fails, a copy that was left out may have caught up meanwhile.
+        If the primary fails, a copy that was left out may have caught up meanwhile; if none has, a copy that lags will do.
         """
         with for_visitors() as alias:
             response, failure = self._read_from(alias, request)
@@ -128,12 +128,11 @@ class OneCopyForEverybody:
                 with for_visitors(ask_again=True) as other:
                     if other != alias:
                         response, failure = self._read_from(other, request)
-                if failure and (copy := replicas.last_resort()):
-                    with from_database(copy):
-                        response, failure = self._read_from(copy, request)
-                    response.headers["Cache-Control"] = (
-                        "no-store"  # it may be of an older version than its tag would say
-                    )
+            if failure and (copy := replicas.last_resort()):
+                with from_database(copy):
+                    response, failure = self._read_from(copy, request)
+                # It may be of an older version than its tag would say.
+                response.headers["Cache-Control"] = "no-store"
         if failure:
             _logger.warning("%s was given up: %s", request.path, failure)
         return response
