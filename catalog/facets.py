@@ -18,9 +18,9 @@ MOST_COUNTED = 30_000
 Choices = list[tuple[int | str, str]]
 
 
-def letters_of(listed: FilmFilter) -> list[str]:
-    """Return those of LETTERS under which films stand that the other parameters of `listed` leave."""
-    if listed.narrows_beside("letter"):
+def letters_of(listed: FilmFilter, count: int) -> list[str]:
+    """Return those of LETTERS under which films stand that the other parameters of `listed`, a list of `count`, leave."""
+    if listed.narrows_beside("letter") and count <= MOST_COUNTED:
         found = _grouped(listed.films_beside("letter"), "substr(sort_title, 1, 1)")
         if found is not None:
             first = {str(letter) for letter, _ in found}
@@ -28,7 +28,7 @@ def letters_of(listed: FilmFilter) -> list[str]:
     return kept_count("letters of films", Movie.objects.public().letters)
 
 
-def decades_of(listed: FilmFilter) -> Choices:
+def decades_of(listed: FilmFilter, count: int) -> Choices:
     """Return the choices of decades: those that lead somewhere, each with the number of films that it leaves.
 
     Without the numbers, and all decades of the catalogue, where the other parameters leave too many to count.
@@ -36,7 +36,7 @@ def decades_of(listed: FilmFilter) -> Choices:
     every = dict(kept_count("films by decade", lambda: list(Movie.objects.public().count_by_decade().items())))
     counts: Mapping[int | None, int] | None = every
     if listed.narrows_beside("decade"):
-        by_year = _grouped(listed.films_beside("decade"), "year")
+        by_year = _grouped(listed.films_beside("decade"), "year") if count <= MOST_COUNTED else None
         counts = None if by_year is None else _by_decade(by_year)
     chosen = listed.state.get("decade")
     shown = [decade for decade in DECADES if (every if counts is None else counts).get(decade) or str(decade) == chosen]

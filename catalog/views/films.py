@@ -57,7 +57,7 @@ class FilmListView(NumberedPages):
         """Return the films with the filters, and the letters that films are filed under."""
         chips = self.filter.chips
         context = super().get_context_data(**kwargs)
-        self.filter.form.fields["decade"].choices = decades_of(self.filter)  # type: ignore[attr-defined]  # it has some
+        self.filter.form.fields["decade"].choices = decades_of(self.filter, context["paginator"].count)  # type: ignore[attr-defined]  # it has some
         films = Movie.objects.lines_in_order(list(context["numbers"]))
         return dict(
             context,
@@ -65,7 +65,7 @@ class FilmListView(NumberedPages):
             directors_too=with_directors(films) if self.filter.state.get("view") == "table" else [],
             filter=self.filter,
             chips=chips,
-            letters=letters_of(self.filter),
+            letters=letters_of(self.filter, context["paginator"].count),
             indexed=len(chips) <= FILTERS_INDEXED,
             sort_links=sort_links(self.filter.state.get("sort", "title")),
             kept=KEPT,
