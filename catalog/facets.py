@@ -7,10 +7,10 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 
 from catalog.filed_queryset import LETTERS
+from catalog.film_pages import count_kept
 from catalog.filters import DECADES, FilmFilter
 from catalog.kept_counts import kept_count
 from catalog.models import Movie
-from catalog.querysets import MovieQuerySet
 
 MOST_COUNTED = 30_000
 """Films looked at for one list. Of longer ones nearly every letter leads somewhere, and counting them takes too long."""
@@ -21,7 +21,7 @@ Choices = list[tuple[int | str, str]]
 def letters_of(listed: FilmFilter, count: int) -> list[str]:
     """Return those of LETTERS under which films stand that the other parameters of `listed`, a list of `count`, leave."""
     if listed.narrows_beside("letter") and count <= MOST_COUNTED:
-        found = _grouped(listed.films_beside("letter"), "substr(sort_title, 1, 1)")
+        found = _grouped(listed, "letter", "substr(sort_title, 1, 1)")
         if found is not None:
             first = {str(letter) for letter, _ in found}
             return [letter for letter in LETTERS if letter in first or (letter == "#" and first - set(LETTERS))]
@@ -36,7 +36,7 @@ def decades_of(listed: FilmFilter, count: int) -> Choices:
     every = dict(kept_count("films by decade", lambda: list(Movie.objects.public().count_by_decade().items())))
     counts: Mapping[int | None, int] | None = every
     if listed.narrows_beside("decade"):
-        by_year = _grouped(listed.films_beside("decade"), "year") if count <= MOST_COUNTED else None
+        by_year = _grouped(listed, "decade", "year") if count <= MOST_COUNTED else None
         counts = None if by_year is None else _by_decade(by_year)
     chosen = listed.state.get("decade")
     shown = [decade for decade in DECADES if (every if counts is None else counts).get(decade) or str(decade) == chosen]
@@ -51,8 +51,14 @@ def _by_decade(by_year: Iterable[Sequence[int | None]]) -> Counter[int | None]:
     return counts
 
 
-def _grouped(films: MovieQuerySet, by: str) -> list[list[Any]] | None:
-    """Return the values of `by` among `films` with the number of each; None if there are more than MOST_COUNTED."""
+def _grouped(listed: FilmFilter, name: str, by: str) -> list[list[Any]] | None:
+    """Return the values of `by` among the films that the parameters but `name` leave, with the number of each.
+
+    None if there are more than MOST_COUNTED.
+    """
+    if listed.words and count_kept(listed, without=name) > MOST_COUNTED:
+        return None
+    films = listed.films(without=name)
     try:
         what = f"{by} of {films.order_by().query.sql_with_params()!r}"
     except EmptyResultSet:

@@ -1,7 +1,7 @@
 """What visitors may ask of the lists: the parameters of `/films/` and `/people/`, checked."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -13,17 +13,17 @@ from django_filters import Filter, FilterSet
 from catalog.filter_fields import LetterField, NumberBox, PeopleField
 from catalog.models import Movie, Person
 from catalog.querysets import FILM_ORDERS, MovieQuerySet, PersonQuerySet
-from catalog.search.lists import named, titled
+from catalog.search.engine import Expression
+from catalog.search.lists import facts, found, met, named, wanting_title
 from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
 
 LAST_YEAR = datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD
 DECADES = range(LAST_YEAR // 10 * 10, FIRST_YEAR - 10, -10)
 MAX_QUERY_LENGTH = 200
-MOST_YEARS = 60
-"""Years that are looked for one by one, together with the words of a title."""
 
 SORTS = {"title": "Title", "-year": "Year", "-rating": "Rating", "-updated": "Latest changes"}
 """Orders offered, each in the direction that is asked for first."""
+SORT = "sort"
 VIEWS = {"wall": "wall", "table": "table"}
 
 
@@ -150,7 +150,7 @@ class FilmFilter(ListFilter):
         forms.CharField,
         "Title",
         f"give at most {MAX_QUERY_LENGTH} ordinary characters.",
-        method="filter_words",
+        method="leave_films",
         max_length=MAX_QUERY_LENGTH,
     )
     year_min = _parameter(forms.IntegerField, "From year", _A_YEAR, field_name="year", lookup_expr="gte", **_YEARS)
@@ -196,7 +196,7 @@ class FilmFilter(ListFilter):
         forms.ChoiceField,
         "View",
         "give wall or table.",
-        method="filter_view",
+        method="leave_films",
         choices=list(VIEWS.items()),
     )
 
@@ -212,28 +212,48 @@ class FilmFilter(ListFilter):
     class Meta:
         form = FilmFilterForm
 
-    def films_beside(self, name: str) -> MovieQuerySet:
-        """Return the films that all parameters but ``name`` leave."""
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002 - the films are all there are
+        """Return the films that the valid parameters leave, in their order."""
+        return self.films()
+
+    @property
+    def words(self) -> str:
+        """The words of titles that are asked for."""
+        return str(self.form.cleaned_data.get("q") or "")
+
+    def films(self, *, without: str = "", on_the_way: bool = False) -> MovieQuerySet:
+        """Return the films that the valid parameters leave, but `without` one of them, in the order asked for.
+
+        Words of titles are looked up together with all other facts; or, `on_the_way` through the films that the other
+        parameters leave, in each that is met.
+        """
+        asked = {name: value for name, value in self.form.cleaned_data.items() if name != without}
         films: MovieQuerySet = Movie.objects.public()
-        for other, value in self.form.cleaned_data.items():
-            if other not in (name, "sort", "view"):
-                films = cast("MovieQuerySet", self.filters[other].filter(films, value))
+        together = bool(asked.get("q")) and not on_the_way
+        if together:
+            films = found(films, self.wanted(without=without))
+        elif asked.get("q"):
+            films = met(films, wanting_title(self.words))
+        for name in (SORT,) if together else (name for name in asked if name != "q"):
+            films = cast("MovieQuerySet", self.filters[name].filter(films, asked.get(name)))
         return films
+
+    def wanted(self, *, without: str = "") -> Expression:
+        """Return what the documents of films have if all valid parameters, but `without` one, leave them."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if name != without}
+        first, last, decade = (asked.get(name) for name in ("year_min", "year_max", "decade"))
+        years = range(max(first or FIRST_YEAR, decade or 0), min(last or LAST_YEAR, (decade or LAST_YEAR) + 9) + 1)
+        besides = facts(
+            years if first or last or decade else None,
+            asked.get("rating_min"),
+            asked.get("letter") or "",
+            (person.pk for person in asked.get("person") or ()),
+        )
+        return wanting_title(self.words, besides)
 
     def narrows_beside(self, name: str) -> bool:
         """Whether any parameter but ``name`` leaves films out."""
-        return any(other not in (name, "sort", "view") for other in self.state)
-
-    def filter_words(self, films: MovieQuerySet, _: str, words: str) -> MovieQuerySet:
-        """Keep the films whose titles have all the words."""
-        return titled(films, words, self._years())
-
-    def _years(self) -> Sequence[int]:
-        """The years that the other parameters leave, if they name any and leave few."""
-        asked = self.form.cleaned_data
-        first, last, decade = (asked.get(name) for name in ("year_min", "year_max", "decade"))
-        years = range(max(first or FIRST_YEAR, decade or 0), min(last or LAST_YEAR, (decade or LAST_YEAR) + 9) + 1)
-        return years if (first or last or decade) and len(years) <= MOST_YEARS else ()
+        return any(other not in (name, SORT, "view") for other in self.state)
 
     def filter_decade(self, films: MovieQuerySet, _: str, decade: int) -> MovieQuerySet:
         """Keep the films of ten years."""
@@ -253,8 +273,8 @@ class FilmFilter(ListFilter):
         """Put the films in order; nothing is filtered."""
         return films.sorted_by(order)
 
-    def filter_view(self, films: MovieQuerySet, _: str, __: str) -> MovieQuerySet:
-        """Leave the films as they are: the template looks at this parameter."""
+    def leave_films(self, films: MovieQuerySet, _: str, __: str) -> MovieQuerySet:
+        """Leave the films as they are: the template looks at this parameter, and `films` at the words of titles."""
         return films
 
 

@@ -10,15 +10,12 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from catalog import version
-from catalog.querysets import MovieQuerySet
 from catalog.shared_store import shared_store
 
-FEW = 10_000
-"""Films that are sooner put in order than met on a way through all films in that order, of which there may be a million."""
 MOST_KEPT = 10_000
 """Numbers that a process keeps."""
 
@@ -66,13 +63,3 @@ class CountedPages(Paginator):  # type: ignore[type-arg]  # none at run time
         except EmptyResultSet:
             return 0
         return kept_count(what, rows.count)
-
-
-class FilmPages(CountedPages):
-    """Pages of a list of films: where it is short, its films are found first and put in order then."""
-
-    def page(self, number: int | str) -> Page:  # type: ignore[type-arg]  # as above
-        """Return a page, as Django's paginator does."""
-        if self.count <= FEW and isinstance(self.object_list, MovieQuerySet):
-            self.object_list = self.object_list.found_first()
-        return super().page(number)

@@ -73,6 +73,15 @@ class Engine(Protocol):
         With `first` of no more than that many, always the same ones.
         """
 
+    def count(self, documents: Documents, expression: Expression) -> int:
+        """Return how many documents fit `expression`."""
+
+    def fitting(self, documents: Documents, expression: Expression, number: str) -> tuple[str, list[str]]:
+        """Return a condition, and its parameters, that the document of the number in the column `number` fits.
+
+        It is asked for row by row: where it is soon answered by many rows that fit.
+        """
+
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
         """Return number, tier and text of at most `limit` keys in `ranges`, in one order on all databases.
 

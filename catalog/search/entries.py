@@ -2,19 +2,19 @@
 
 A *document* is a text of folded words that each database's own full-text index takes. Words with a sign in front are no
 visitor's: ``#5`` is the tier, ``@1987`` the year, ``=daylights`` a word of the title itself, ``+tt0093428`` the film's
-number at IMDb.
+number at IMDb; and for lists ``%67`` the rating in tenths, ``^l`` the letter it is filed under, ``&12`` somebody credited.
 
 A *key* is the folded title or name from one of its words on, for what visitors have typed so far.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from catalog.search.spelling import LONGEST_WORD, forms, words_of
-from catalog.text import fold
+from catalog.text import fold, sort_title
 
 TIERS = range(7, -1, -1)
 """How sought-after: results are read tier by tier from the top, so a common word costs no more than a rare one."""
@@ -25,6 +25,7 @@ COUNTED_CREDITS = 2 ** (TIERS[0] + 1)
 MAX_DOCUMENT = 200_000
 """Characters of a synopsis that are indexed: PostgreSQL takes no longer text search vectors than 1 MB."""
 
+_SIGNS = "#@=+%^&"
 _KEYS_FROM_WORDS = 12
 _TOLD_AT_LENGTH = (250, 500, 1000, 2000)
 _WELL_RATED = Decimal("7.5")
@@ -51,6 +52,11 @@ class Entry:
     names: tuple[str, ...] = ()
     """Who is credited in a film, as far as that went into `words`."""
 
+    def with_people(self, people: Iterable[int]) -> "Entry":
+        """Return the entry of the same film, in which the people with these numbers are credited."""
+        words = " ".join((self.words, *map(person_fact, dict.fromkeys(people))))
+        return replace(self, words=words)
+
     def kept_keys(self) -> Iterator[Key]:
         """Yield the keys as they are kept."""
         for text in self.opening_keys:
@@ -62,13 +68,16 @@ class Entry:
 def film_entry(
     title: str, year: int | None, rating: Decimal | None, synopsis: str, names: Iterable[str], url: str = ""
 ) -> Entry:
-    """Return the entry of a film in which people called `names` are credited."""
+    """Return the entry of a film in which people called `names` are credited; see `Entry.with_people`."""
     tier = film_tier(rating, len(synopsis))
     own = words_of(title)
     names = tuple(dict.fromkeys(names))
     credited = [word for name in names for word in name_words(name)]
     imdb = imdb_number(url)
-    facts = [f"#{tier}", *([f"@{year}"] if year else []), *([f"+{imdb}"] if imdb else [])]
+    facts = [f"#{tier}", letter_fact(sort_title(title)[:1])]
+    facts += [year_fact(year)] if year else []
+    facts += [rating_fact(rating)] if rating is not None else []
+    facts += [f"+{imdb}"] if imdb else []
     story = fold(synopsis[:MAX_DOCUMENT])
     return Entry(
         tier,
@@ -77,6 +86,26 @@ def film_entry(
         f"#{tier} {_shorten_words(story)}" if story else "",
         names,
     )
+
+
+def year_fact(year: int) -> str:
+    """Return the word that says a film's year."""
+    return f"@{year}"
+
+
+def rating_fact(rating: Decimal) -> str:
+    """Return the word that says a film's rating, which has one decimal."""
+    return f"%{int(rating * 10)}"
+
+
+def letter_fact(letter: str) -> str:
+    """Return the word that says what letter a film is filed under; whatever is none from A to Z counts as one."""
+    return f"^{letter if letter.isascii() and letter.islower() else '#'}"
+
+
+def person_fact(number: int) -> str:
+    """Return the word that says who is credited in a film."""
+    return f"&{number}"
 
 
 def person_entry(name: str, credits: int) -> Entry:
@@ -131,7 +160,7 @@ def compact(form: str) -> str:
 
 def vocabulary(entry: Entry) -> set[str]:
     """Return the words of `entry` that a misspelt word may have meant: of title and names."""
-    return {word for word in entry.words.split() if word[0] not in "#@=+"}
+    return {word for word in entry.words.split() if word[0] not in _SIGNS}
 
 
 def _title_keys(title: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -119,11 +119,13 @@ def film_entries(
 ) -> dict[int, Entry]:
     """Return what the index ought to keep of those films that are public; `credits` if they are at hand."""
     names: dict[int, list[str]] = {}
-    for film, _, name, credited_as in _credits(numbers) if credits is None else credits:
+    people: dict[int, list[int]] = {}
+    for film, person, name, credited_as in _credits(numbers) if credits is None else credits:
         names.setdefault(film, []).extend(filter(None, (name, credited_as)))
+        people.setdefault(film, []).append(person)
     films = Movie.objects.public().filter(pk__among=numbers)
     return {
-        pk: film_entry(title, year, rating, synopsis, names.get(pk, ()), url)
+        pk: film_entry(title, year, rating, synopsis, names.get(pk, ()), url).with_people(people.get(pk, ()))
         for pk, title, year, rating, synopsis, url in films.values_list(
             "pk", "title", "year", "rating_value", "synopsis", "url"
         )
@@ -144,7 +146,7 @@ def _index_made(made: Mapping[int, MadeFilm]) -> None:
         entry = at_hand.get(number)
         if entry is None or entry.names != tuple(dict.fromkeys(names)):
             entry = film_entry(film.title, film.year, film.rating_value, film.synopsis, names, film.url)
-        entries[number] = entry
+        entries[number] = entry.with_people(credit.person for credit in film.credits)
     _keep_films(entries.keys(), entries)
 
 

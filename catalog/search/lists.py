@@ -1,24 +1,66 @@
 """The words of a query as a filter of lists: unlike a search it finds all there are, in any order, and counts them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from decimal import Decimal
 
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from catalog.querysets import MovieQuerySet, PersonQuerySet
-from catalog.search.engine import Documents, Expression, engine
+from catalog.search.engine import Documents, Expression, Term, engine
+from catalog.search.entries import letter_fact, person_fact, rating_fact, year_fact
 from catalog.search.query import parse
 
+BEST = Decimal(10)
+_TENTH = Decimal("0.1")
 
-def titled(films: MovieQuerySet, words: str, years: Collection[int] = ()) -> MovieQuerySet:
-    """Return those of `films` whose titles have all the words, of which the last may be unfinished, and all phrases.
 
-    `years` are the only ones that `films` are of, if that is known: it spares looking at films of other years.
-    """
-    wanted = parse(words).wanting("=", begun=True)
-    if years:
-        of_these_years = tuple((f"@{year}",) for year in years)
-        wanted = tuple((*terms, of_these_years) for terms in wanted)
+def facts(
+    years: Collection[int] | None = None,
+    least_rating: Decimal | None = None,
+    letter: str = "",
+    people: Iterable[int] = (),
+) -> tuple[Term, ...]:
+    """Return what else a film's document must say: one of `years`, a rating, a letter, and each of `people` credited."""
+    wanted: list[Term] = [((person_fact(person),),) for person in people]
+    if years is not None:
+        wanted.append(tuple((year_fact(year),) for year in years))
+    if least_rating is not None:
+        ratings = (least_rating + _TENTH * step for step in range(int((BEST - least_rating) / _TENTH) + 1))
+        wanted.append(tuple((rating_fact(rating),) for rating in ratings))
+    if letter:
+        wanted.append(((letter_fact(letter),),))
+    return tuple(wanted)
+
+
+def wanting_title(words: str, besides: tuple[Term, ...] = ()) -> Expression:
+    """Return what wants all `words` in a film's title, of which the last may be unfinished, and `besides`; () for none."""
+    if () in besides:  # one of no years
+        return ()
+    return tuple((*terms, *besides) for terms in parse(words).wanting("=", begun=True))
+
+
+def titled(films: MovieQuerySet, words: str) -> MovieQuerySet:
+    """Return those of `films` whose titles have all `words`."""
+    return found(films, wanting_title(words))
+
+
+def found(films: MovieQuerySet, wanted: Expression) -> MovieQuerySet:
+    """Return those of `films` whose documents fit: all of these are found, then looked up."""
     return films.filter(pk__in=_matching(Documents.FILMS, wanted)) if wanted else films.none()
+
+
+def met(films: MovieQuerySet, wanted: Expression) -> MovieQuerySet:
+    """Return the same, for a way through `films` in their order on which many fit: each that is met is looked at."""
+    if not wanted:
+        return films.none()
+    condition, parameters = engine().fitting(Documents.FILMS, wanted, "catalog_movie.movie_id")
+    return films.filter(RawSQL(condition, parameters, BooleanField()))  # noqa: S611 - our own condition, the words are parameters
+
+
+def count(wanted: Expression) -> int:
+    """Return how many films that visitors may see fit: the index has no others."""
+    return engine().count(Documents.FILMS, wanted) if wanted else 0
 
 
 def named(people: PersonQuerySet, words: str) -> PersonQuerySet:
@@ -29,8 +71,7 @@ def named(people: PersonQuerySet, words: str) -> PersonQuerySet:
 
 def with_imdb_number(films: MovieQuerySet, number: str) -> MovieQuerySet:
     """Return those of `films` whose source is IMDb's page of `number` (``"tt0093428"``)."""
-    term = ((f"+{number.lower()}",),)
-    return films.filter(pk__in=_matching(Documents.FILMS, ((term,),)))
+    return found(films, ((((f"+{number.lower()}",),),),))
 
 
 def _matching(documents: Documents, expression: Expression) -> RawSQL:

@@ -46,6 +46,16 @@ class PostgresEngine:
             return f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found LIMIT {first}", [_tsquery(expression)]  # noqa: S608 - own names
         return f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found", [_tsquery(expression)]  # noqa: S608 - own names
 
+    def count(self, documents: Documents, expression: Expression) -> int:
+        """Count with the GIN index."""
+        sql = f"SELECT COUNT(*) FROM {documents} WHERE words @@ %s::tsquery"  # noqa: S608 - own names
+        return int(rows(sql, [_tsquery(expression)])[0][0])
+
+    def fitting(self, documents: Documents, expression: Expression, number: str) -> tuple[str, list[str]]:
+        """Ask for the document as a value, which PostgreSQL does not turn into a join."""
+        document = f"SELECT words FROM {documents} WHERE id = {number}"  # noqa: S608 - own names
+        return f"({document}) @@ %s::tsquery", [_tsquery(expression)]
+
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
         """The limit of each tier and range lets it stop; all are read, and put in the order in which SQLite walks."""
         sql = (

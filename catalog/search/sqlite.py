@@ -41,6 +41,24 @@ class SqliteEngine:
         limit = f" LIMIT {first}" if first else ""
         return f"SELECT rowid FROM {documents} WHERE words MATCH %s{limit}", [_fts(expression)]  # noqa: S608 - own names
 
+    def count(self, documents: Documents, expression: Expression) -> int:
+        """Count within FTS5."""
+        sql = f"SELECT COUNT(*) FROM {documents} WHERE words MATCH %s"  # noqa: S608 - own names
+        return int(rows(sql, [_fts(expression)])[0][0])
+
+    def fitting(self, documents: Documents, expression: Expression, number: str) -> tuple[str, list[str]]:
+        """Look for the words in the text that FTS5 keeps: FTS5 itself would go through all documents for each row."""
+        words: list[str] = []
+        alternatives = []
+        for terms in expression:
+            conditions = []
+            for term in terms:
+                words += map(_in_text, term)
+                conditions.append(f"({' OR '.join(['instr(text, %s)'] * len(term))})")
+            alternatives.append(f"({' AND '.join(conditions)})")
+        text = f"SELECT ' ' || c0 || ' ' AS text FROM {documents}_content WHERE id = {number}"  # noqa: S608 - own names
+        return f"EXISTS (SELECT 1 FROM ({text}) WHERE {' OR '.join(alternatives)})", words  # noqa: S608 - own names
+
     def keys(self, keys: Keys, ranges: Sequence[tuple[bool, str, str]], limit: int) -> list[tuple[int, int, str]]:
         """The cross join keeps the order of tiers and ranges, and stops at the limit."""
         sql = (
@@ -112,6 +130,10 @@ class SqliteEngine:
             raise
         finally:
             database.set_progress_handler(None, 0)
+
+
+def _in_text(phrase: Phrase) -> str:
+    return f" {' '.join(phrase)}" if isinstance(phrase[-1], Begun) else f" {' '.join(phrase)} "
 
 
 def _fts(expression: Expression) -> str:

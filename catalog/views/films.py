@@ -13,8 +13,9 @@ from django.views.generic import DetailView, RedirectView
 
 from catalog.addresses import address
 from catalog.facets import decades_of, letters_of
+from catalog.film_pages import FilmPages
 from catalog.filters import FilmFilter, sort_links
-from catalog.kept_counts import CountedPages, FilmPages
+from catalog.kept_counts import CountedPages
 from catalog.lines import FilmLine, PersonLine
 from catalog.models import Appearance, Credit, Movie
 from catalog.querysets import FILM_ORDERS
@@ -39,7 +40,6 @@ class FilmListView(NumberedPages):
     template_name = "catalog/film_list.html"
     context_object_name = "numbers"
     paginate_by = FILMS_A_PAGE
-    paginator_class = FilmPages
     parameters = frozenset({*FilmFilter.base_filters, "page"})
 
     def get_queryset(self) -> QuerySet[Movie, int]:
@@ -48,6 +48,10 @@ class FilmListView(NumberedPages):
         # Numbers first: passing over the pages before then reads the index alone.
         numbers: QuerySet[Movie, int] = self.filter.qs.values_list("pk", flat=True)
         return numbers
+
+    def get_paginator(self, *_: Any, **__: Any) -> FilmPages:
+        """Return the pages of the films that are asked for."""
+        return FilmPages(self.filter, FILMS_A_PAGE)
 
     def get_state(self) -> QueryDict:
         """Return the valid parameters."""

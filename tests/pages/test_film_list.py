@@ -1,14 +1,17 @@
 """The list of films and its filters."""
 
 import re
-from collections.abc import Sequence
+import string
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
-from catalog import facets, kept_counts
+from catalog import facets, film_pages
 from catalog.models import Movie
 from catalog.querysets import FILM_ORDERS
 from tests.pages.conftest import AddFilm
@@ -80,7 +83,7 @@ def test_what_is_not_known_comes_last_in_every_order(
 def test_short_and_long_lists_are_in_the_same_order(
     client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch, sort: str, few: int
 ) -> None:
-    monkeypatch.setattr(kept_counts, "FEW", few)
+    monkeypatch.setattr(film_pages, "FEW", few)
     asked = [film.title for film in Movie.objects.public().sorted_by(sort)]
     assert titles(client, f"sort={sort}") == asked
 
@@ -90,6 +93,41 @@ def test_a_wrong_value_stays_in_its_field_to_be_corrected(client: Client, bonds:
     fields = dict(re.findall(r'<input[^>]*name="(year_min|rating_min)"[^>]*value="([^"]*)"', page))
     assert fields == {"year_min": "19&quot;87", "rating_min": "7,5"}
     assert page.count('aria-invalid="true"') == 2
+
+
+@pytest.mark.parametrize(("few", "far"), [(0, 0), (0, 20_000), (10_000, 0)])
+@pytest.mark.parametrize("words", ["the", "th", "l", "8½", '"living daylights"', "licence kill", "reel 1980", "nosuch"])
+@pytest.mark.parametrize(
+    ("others", "kept"),
+    [
+        ("", lambda _: True),
+        ("decade=1980", lambda film: film.year and 1980 <= film.year <= 1989),
+        ("year_min=1987", lambda film: film.year and film.year >= 1987),
+        ("year_max=1985&decade=1980", lambda film: film.year and 1980 <= film.year <= 1985),
+        ("rating_min=0", lambda film: film.rating_value is not None),
+        ("rating_min=6.7", lambda film: film.rating_value is not None and film.rating_value >= Decimal("6.7")),
+        ("letter=l", lambda film: film.sort_title.startswith("l")),
+        ("letter=%23", lambda film: film.sort_title[0] not in string.ascii_lowercase),
+        ("person=john-glen", lambda film: any(credit.person.name == "John Glen" for credit in film.credits.all())),
+    ],
+)
+def test_words_and_other_filters_leave_the_same_films_whichever_way_they_are_looked_for(
+    client: Client,
+    bonds: list[Movie],
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+    far: int,
+    words: str,
+    others: str,
+    kept: Callable[[Movie], object],
+) -> None:
+    monkeypatch.setattr(film_pages, "FEW", few)
+    monkeypatch.setattr(film_pages, "FAR", far)
+    query = f"q={quote(words)}&{others}&sort=-title"
+    having = Movie.objects.filter(title__in=titles(client, f"q={quote(words)}"))
+    wanted = sorted((film for film in having if kept(film)), key=lambda film: film.sort_title, reverse=True)
+    assert titles(client, query) == [film.title for film in wanted]
+    assert f"{len(wanted)} film" in client.get(f"/films/?{query}").text
 
 
 def letters(page: str) -> list[str]:
