@@ -1,10 +1,10 @@
 """Chains between people of this catalogue: its credits are the graph that `catalog.connections` searches."""
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from catalog.connections import Chain, Joints, Limits, shortest_chain
+from catalog.connections import Chain, Limits, shortest_chain
 from catalog.models import Credit, Movie, Person
 
 MOST_NODES = 400_000
@@ -23,20 +23,31 @@ class Link:
     after: list[Credit]
 
 
+class _Credits:
+    """The graph that visitors may see: see `catalog.connections.Graph`."""
+
+    def __init__(self) -> None:
+        self.hidden = set(Movie.objects.hidden_numbers())
+
+    def films_of(self, people: Collection[int]) -> Collection[int]:
+        return set(Credit.objects.films_of(people)) - self.hidden
+
+    def people_in(self, films: Collection[int]) -> Collection[int]:
+        return Credit.objects.people_in(films)
+
+    def pairs(self, people: Collection[int], films: Collection[int]) -> Iterable[tuple[int, int]]:
+        """Return those between `people` and `films`; none of these is hidden, for `films_of` found them."""
+        return Credit.objects.pairs_of(people, films)
+
+
 def find_chain(start: Person, goal: Person) -> Chain | None:
     """Return what `shortest_chain` returns for two people, through films that visitors may see.
 
     Raises GaveUpError after MOST_NODES people and films or about MOST_SECONDS.
     """
-    hidden = set(Movie.objects.hidden_numbers())
     end = time.monotonic() + MOST_SECONDS
-
-    def films_of(people: Sequence[int], among: Collection[int] | None) -> Joints:
-        pairs = Credit.objects.films_of(people, among)
-        return [pair for pair in pairs if pair[1] not in hidden] if hidden else pairs
-
     limits = Limits(MOST_NODES, lambda: time.monotonic() < end)
-    return shortest_chain(start.pk, goal.pk, films_of, Credit.objects.people_in, limits)
+    return shortest_chain(start.pk, goal.pk, _Credits(), limits)
 
 
 def links(chain: Chain) -> list[Link]:

@@ -323,26 +323,29 @@ class CreditQuerySet(CreditLines):
         counted = self.filter(person__in=people).order_by().values_list("person")
         return dict(counted.annotate(films=Count("movie", distinct=True)))
 
-    def films_of(self, people: "Collection[int]", among: "Collection[int] | None" = None) -> list[tuple[int, int]]:
-        """Return pairs of each of ``people`` (their ids) and each of their films, hidden ones too; a pair may repeat.
+    def films_of(self, people: "Collection[int]") -> list[int]:
+        """Return the films of any of ``people`` (their ids), hidden ones too; one may come twice."""
+        return [film for (film,) in self._read({"person__among": people}, "movie")]
 
-        With ``among`` (numbers of films) of these films alone.
-        """
-        return self._pairs("person", "movie", people, among)
+    def people_in(self, films: "Collection[int]") -> list[int]:
+        """Return the people in any of ``films``; one may come twice."""
+        return [person for (person,) in self._read({"movie__among": films}, "person")]
 
-    def people_in(self, films: "Collection[int]", among: "Collection[int] | None" = None) -> list[tuple[int, int]]:
-        """Return pairs of each of ``films`` and each person it credits; the mirror image of ``films_of``."""
-        return self._pairs("movie", "person", films, among)
+    def pairs_of(self, people: "Collection[int]", films: "Collection[int]") -> list[tuple[int, int]]:
+        """Return the pairs of one of ``people`` and one of ``films`` that credits them; one may come twice."""
+        if len(people) < len(films):
+            return self._read({"person__among": people, "movie__also_among": films}, "person", "movie")
+        return self._read({"movie__among": films, "person__also_among": people}, "person", "movie")
 
-    def _pairs(
-        self, one: str, other: str, numbers: "Collection[int]", among: "Collection[int] | None"
-    ) -> list[tuple[int, int]]:
-        credits = self.filter(**{f"{one}__among": numbers})
-        if among is not None:
-            credits = credits.filter(**{f"{other}__also_among": among})
-        # Past the ORM's handling of rows, which takes longer than the database does.
-        sql, parameters = credits.order_by().values_list(one, other).query.sql_with_params()
+    def casts_of(self, films: "Collection[int]") -> list[tuple[int, int]]:
+        """Return pairs of each of ``films`` and each person it credits; a pair may come twice."""
+        return self._read({"movie__among": films}, "movie", "person")
+
+    def _read(self, wanted: "dict[str, Collection[int]]", *columns: str) -> "list[tuple[Any, ...]]":
+        """Return rows past the ORM's handling of them, which takes longer than the database does."""
+        credits = self.filter(**wanted).order_by().values_list(*columns)
+        sql, parameters = credits.query.sql_with_params()
         with connections[self.db].cursor() as cursor:
             cursor.execute(sql, parameters)
-            rows: list[tuple[int, int]] = cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows

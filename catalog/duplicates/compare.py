@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
 from catalog.changes import Changes
-from catalog.duplicates.evidence import Pair, certainty, evidence_of
+from catalog.duplicates.evidence import Pair, how_certain
 from catalog.duplicates.likeness import Likeness, alike
 from catalog.models import DistinctPeople, Person, SuspectedDuplicate
 
@@ -116,9 +116,8 @@ def _suspected(pairs: Iterable[tuple[int, int, Likeness]]) -> _Found:
     found: _Found = {}
     pairs = iter(pairs)
     while chunk := {(one, other): kind for one, other, kind in islice(pairs, _CHUNK)}:
-        evidence = evidence_of(chunk.keys() - found.keys())
-        sure = {pair: (chunk[pair], certainty(chunk[pair], told)) for pair, told in evidence.items()}
-        found |= {pair: one for pair, one in sure.items() if one[1]}
+        new = {pair: kind for pair, kind in chunk.items() if pair not in found}
+        found |= {pair: (new[pair], certain) for pair, certain in how_certain(new).items()}
     return found
 
 

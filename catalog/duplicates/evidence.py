@@ -20,6 +20,9 @@ FIRST_IN_CAST = 100
 """Of each role, up to this place somebody is a colleague: in a cast of thousands nobody knows everybody, and every pair
 would have to look through all of them."""
 
+_SOMEBODY = 0
+"""Stands for a colleague where none was looked for yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -62,20 +65,29 @@ class _Career:
 
 def evidence_of(pairs: Collection[Pair]) -> dict[Pair, Evidence]:
     """Return what is known of each of ``pairs``: two queries, however many they are."""
-    careers = _careers({person for pair in pairs for person in pair})
-    films = {film for career in careers.values() for film in career.films}
-    credited: dict[int, set[int]] = defaultdict(set)
-    for film, person in Credit.objects.filter(position__lt=FIRST_IN_CAST).people_in(films):
-        credited[film].add(person)
-    colleagues: dict[int, set[int]] = {
-        person: set().union(*(credited[film] for film in career.films)) for person, career in careers.items()
-    }
-    return {pair: _evidence(pair, careers, colleagues) for pair in pairs}
+    return _with_colleagues(pairs, _careers(pairs))
 
 
-def _careers(people: Iterable[int]) -> Mapping[int, _Career]:
+def how_certain(pairs: Mapping[Pair, Likeness]) -> dict[Pair, int]:
+    """Return the certainty of those of ``pairs``, alike as it says, who may be one.
+
+    Two queries for all, and the second, which reads whole casts, is asked only about those whom nothing else tells apart.
+    """
+    careers = _careers(pairs)
+    open_to_doubt = [
+        pair
+        for pair, kind in pairs.items()
+        if certainty(kind, _evidence(pair, careers, colleagues=frozenset({_SOMEBODY})))
+    ]
+    evidence = _with_colleagues(open_to_doubt, careers)
+    sure = {pair: certainty(pairs[pair], told) for pair, told in evidence.items()}
+    return {pair: certain for pair, certain in sure.items() if certain}
+
+
+def _careers(pairs: Iterable[Pair]) -> Mapping[int, _Career]:
+    people = {person for pair in pairs for person in pair}
     careers: dict[int, _Career] = defaultdict(_Career)
-    credits = Credit.objects.filter(person__among=list(people)).order_by()
+    credits = Credit.objects.filter(person__among=people).order_by()
     for person, film, role, year in credits.values_list("person", "movie", "role", "movie__year"):
         career = careers[person]
         career.films.add(film)
@@ -85,14 +97,26 @@ def _careers(people: Iterable[int]) -> Mapping[int, _Career]:
     return careers
 
 
-def _evidence(pair: Pair, careers: Mapping[int, _Career], colleagues: Mapping[int, set[int]]) -> Evidence:
+def _with_colleagues(pairs: Collection[Pair], careers: Mapping[int, _Career]) -> dict[Pair, Evidence]:
+    people = {person for pair in pairs for person in pair}
+    films = {film for person in people for film in careers[person].films}
+    credited: dict[int, set[int]] = defaultdict(set)
+    for film, person in Credit.objects.filter(position__lt=FIRST_IN_CAST).casts_of(films):
+        credited[film].add(person)
+    colleagues = {person: set().union(*(credited[film] for film in careers[person].films)) for person in people}
+    return {
+        pair: _evidence(pair, careers, frozenset((colleagues[pair[0]] & colleagues[pair[1]]).difference(pair)))
+        for pair in pairs
+    }
+
+
+def _evidence(pair: Pair, careers: Mapping[int, _Career], colleagues: frozenset[int]) -> Evidence:
     one, other = (careers[person] for person in pair)
-    ours, theirs = (colleagues.get(person, set()) for person in pair)
     apart = None
     if one.years and other.years:
         apart = max(min(one.years) - max(other.years), min(other.years) - max(one.years), 0)
     return Evidence(
-        colleagues=frozenset((ours & theirs).difference(pair)),
+        colleagues=colleagues,
         years_apart=apart,
         together=not one.roles.isdisjoint(other.roles),
         fewer_films=min(len(one.films), len(other.films)),
