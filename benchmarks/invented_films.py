@@ -1,7 +1,8 @@
 """Invented films of realistic shape: the same ones for the same seed and number, however many are wanted.
 
 The shape follows 36,253 films that Wikipedia has articles on: five credits a film, half of the people with one or two
-and a few with many hundreds, some hundred words of synopsis, gaps everywhere. Casts vary more, years run to today.
+and a few with many hundreds, some hundred words of synopsis, gaps everywhere, a word for every third film that no other
+title has. Casts vary more, years run to today.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ from random import Random
 from typing import TypeVar
 
 from benchmarks import words
+from benchmarks.vocabulary import Vocabulary, words_of_stories
 
 CHANGED_EVERY = 20
 """One film in so many differs between the two versions of a catalogue: 5 %."""
@@ -22,8 +24,6 @@ _YEARS_AN_ERA = 18
 _PEOPLE_A_FILM = 2.5
 _HEAD = 0.026
 """Flattens the cubic distribution of credits where it begins, so that the busiest people have about 1,000."""
-
-_SENTENCES = 4_000
 
 T = TypeVar("T")
 
@@ -78,19 +78,22 @@ class _Inventor:
     def __init__(self, films: int, random: Callable[[], float]) -> None:
         self.random = random
         self.people_an_era = max(int(films * _PEOPLE_A_FILM / _ERAS), 20)
-        self.sentences = tuple(self.sentence() for _ in range(_SENTENCES))
+        self.noun = Vocabulary((*words.NOUNS, *map(str.capitalize, words_of_stories())), films, random).pick
+        self.adjective = Vocabulary(words.ADJECTIVES, films // 4, random).pick
+        self.known_place = Vocabulary(words.PLACES, films // 4, random).pick
 
     def pick(self, table: Sequence[T]) -> T:
         return table[int(self.random() * len(table))]
 
-    def sentence(self) -> str:
-        clauses = []
-        for _ in range(2):
-            places, adjective = (self.pick(words.PLACES), self.pick(words.PLACES)), self.pick(words.ADJECTIVES).lower()
-            clause = self.pick(words.CLAUSES).replace("{place}", places[0], 1).replace("{place}", places[1])
-            clause = clause.replace("{adjective}", adjective)
-            clauses.append(clause.replace("{noun}", self.pick(words.NOUNS).lower()))
-        return f"{clauses[0]}, {self.pick(words.LINKS)} {clauses[1]}."
+    def place(self) -> str:
+        name = self.known_place()
+        return name if name[0].isupper() else name.capitalize()
+
+    def clause(self) -> str:
+        clause = self.pick(words.CLAUSES)
+        while "{place}" in clause:
+            clause = clause.replace("{place}", self.place(), 1)
+        return clause.replace("{adjective}", self.adjective().lower()).replace("{noun}", self.noun().lower())
 
     def film(self, number: int) -> InventedFilm:
         random = self.random
@@ -120,17 +123,18 @@ class _Inventor:
     def title(self) -> str:
         kind = self.random()
         if kind < 0.35:
-            return f"The {self.pick(words.ADJECTIVES)} {self.pick(words.NOUNS)}"
+            return f"The {self.adjective().title()} {self.noun().title()}"
         if kind < 0.55:
-            return f"{self.pick(words.ADJECTIVES)} {self.pick(words.NOUNS)}s"
+            return f"{self.adjective().title()} {self.noun().title()}s"
         if kind < 0.7:
-            return f"{self.pick(words.NOUNS)} of {self.pick(words.PLACES)}"
+            return f"{self.noun().title()} of {self.place()}"
         if kind < 0.8:
-            return f"A {self.pick(words.NOUNS)} in {self.pick(words.PLACES)}"
+            noun = self.noun().title()
+            return f"{'An' if noun[0] in 'AEIOU' else 'A'} {noun} in {self.place()}"
         if kind < 0.85:
             return f"{self.pick(words.GIVEN_NAMES)} & {self.pick(words.GIVEN_NAMES)}"
         if kind < 0.9:
-            return f"{self.pick(words.NOUNS)} {self.pick(('II', 'III', '2', 'Returns'))}: {self.pick(words.PLACES)}"
+            return f"{self.noun().title()} {self.pick(('II', 'III', '2', 'Returns'))}: {self.place()}"
         if kind < 0.99:
             return " ".join(map(self.pick, self.pick(words.TITLES_IN_OTHER_SCRIPTS)))
         return self.pick(words.ODD_TITLES)
@@ -144,7 +148,7 @@ class _Inventor:
             character = f"{self.pick(words.CHARACTERS)} {self.pick(words.GIVEN_NAMES)}"
             if number < len(actors) and number < 3:
                 character = f"{character} ( {actors[number]} )"
-            sentences.append(f"{character} {self.pick(self.sentences)}")
+            sentences.append(f"{character} {self.clause()}, {self.pick(words.LINKS)} {self.clause()}.")
         return " ".join(sentences)
 
 

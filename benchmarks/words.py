@@ -89,17 +89,18 @@ CHARACTERS = (
 ).split()
 
 CLAUSES = (
-    "arrives in {place} with a stolen {noun}", "believes that nobody has ever seen the {adjective} {noun}",
-    "buys a {adjective} {noun} from a dealer in {place}", "cannot forget the {adjective} {noun} of {place}",
-    "discovers a {noun} behind the {adjective} {noun}", "hides the {noun} before the police reach {place}",
-    "inherits a {adjective} {noun} near {place}", "is asked to guard the {noun} until the end of the war",
-    "learns that the {noun} was never {adjective}", "leaves {place} on the night of the {adjective} {noun}",
-    "pretends to be the {noun} of a family from {place}", "refuses to sell the {adjective} {noun}",
-    "returns to {place} after twenty years at sea", "searches every {noun} between {place} and {place}",
-    "steals a {noun} and is followed as far as {place}", "works as a {noun} in the {adjective} district of {place}",
+    "arrives in {place} with a stolen {noun}", "knows that nobody has seen the {adjective} {noun}",
+    "buys a {adjective} {noun} from a dealer in {place}", "cannot leave the {adjective} {noun} of {place}",
+    "discovers a {noun} behind the {adjective} house", "hides the {noun} before a rival comes to {place}",
+    "finds a {adjective} {noun} not far from {place}", "is told to guard the {noun} until the end",
+    "learns that the {noun} was never {adjective}", "leaves {place} with the {adjective} {noun}",
+    "works as the {noun} of a crew from {place}", "refuses to hand over the {adjective} {noun}",
+    "returns to {place} after many years as a {noun}", "follows every {noun} between {place} and {place}",
+    "steals a {noun} and is followed as far as {place}", "works as a {noun} in the {adjective} part of {place}",
 )  # fmt: skip
+"""What happens, in words that tell of no one story; those that do are drawn from a vocabulary."""
 
 LINKS = (
-    "but", "and later", "while an old friend", "until a stranger", "although nobody in the village", "because the law",
-    "and before long", "yet", "so that in the end a rival", "whereupon the whole crew",
+    "but", "and later", "while an old friend", "until a stranger", "although nobody in the town", "because the law",
+    "and before long", "yet", "so that in the end a rival", "so the whole crew",
 )  # fmt: skip
