@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from catalog.models import Movie, Person
+from catalog.search.best import best_documents
 from catalog.search.engine import AFTER_ALL, Documents, Keys, engine
 from catalog.search.entries import COUNTED_CREDITS
 from catalog.search.query import Query, key_texts
@@ -75,7 +76,7 @@ def find_stories(query: Query, limit: int, besides: Iterable[Movie]) -> list[Mov
     if not query.plain:
         return []
     shown = {film.pk for film in besides}
-    found = engine().match(Documents.SYNOPSES, query.wanting(), limit + len(shown))
+    found = best_documents(Documents.SYNOPSES, query.wanting(), limit + len(shown))
     tiers = {number: tier for number, tier in found if number not in shown}
     films = Movie.objects.public().in_bulk(list(tiers)[:limit])
     return sorted(films.values(), key=lambda film: (-tiers[film.pk], *_fame(film)))
@@ -88,11 +89,11 @@ def _film_reasons(query: Query) -> Iterator[Iterable[Found]]:
     yield _by_keys(Keys.FILMS, [exactly(text) for text in texts])
     if not query.phrases:
         yield _by_keys(Keys.FILMS, [followed(text) for text in texts])
-    yield engine().match(Documents.FILMS, query.wanting("="), CANDIDATES)
+    yield best_documents(Documents.FILMS, query.wanting("="), CANDIDATES)
     if not query.phrases:
         yield _by_keys(Keys.FILMS, [begun(text) for text in texts])
         yield _by_keys(Keys.FILMS, [begun(text, opening=False) for text in texts])
-    yield engine().match(Documents.FILMS, query.wanting(), CANDIDATES)
+    yield best_documents(Documents.FILMS, query.wanting(), CANDIDATES)
 
 
 def _person_reasons(query: Query) -> Iterator[Iterable[Found]]:
@@ -101,7 +102,7 @@ def _person_reasons(query: Query) -> Iterator[Iterable[Found]]:
     parts = [exactly(text, opening=False) for text in texts]
     parts += [followed(text, opening=opening) for text in texts for opening in (True, False)]
     yield _by_keys(Keys.PEOPLE, parts)
-    yield engine().match(Documents.PEOPLE, query.wanting(), CANDIDATES)
+    yield best_documents(Documents.PEOPLE, query.wanting(), CANDIDATES)
     if not query.phrases:
         yield _by_keys(Keys.PEOPLE, [begun(text, opening=opening) for text in texts for opening in (True, False)])
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from catalog.models import Movie, Person
-from catalog.search.engine import Documents, Expression, engine, near_words
+from catalog.search.best import best_documents
+from catalog.search.engine import Documents, Expression, near_words
 from catalog.search.find import CANDIDATES
 from catalog.search.query import Query
 from catalog.search.spelling import forms, likeness, similarity, sound, variants
@@ -86,7 +87,7 @@ def _one_less(query: Query, meanings: dict[str, list[str]], sign: str) -> Expres
 def _candidates(documents: Documents, expressions: Iterable[Expression]) -> dict[int, int]:
     """Return number and tier of what the first of `expressions` finds that finds anything."""
     for expression in expressions:
-        if expression and (found := engine().match(documents, expression, CANDIDATES)):
+        if expression and (found := best_documents(documents, expression, CANDIDATES)):
             return dict(found)
     return {}
 

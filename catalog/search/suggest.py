@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalog.models import Movie, Person
+from catalog.search.best import best_documents
 from catalog.search.engine import Documents, Keys, engine
 from catalog.search.find import CANDIDATES, Range, begun, exactly
 from catalog.search.query import Query
@@ -54,8 +55,8 @@ def _reasons(query: Query) -> Iterator[Reason]:
         *_people([begun(text, opening=opening) for text in texts for opening in (True, False)]),
     ]
     yield _films([begun(text, opening=False) for text in texts])
-    yield [(Movie, *found) for found in engine().match(Documents.FILMS, query.wanting("="), SUGGESTIONS)]
-    yield [(Person, *found) for found in engine().match(Documents.PEOPLE, query.wanting(), SUGGESTIONS)]
+    yield [(Movie, *found) for found in best_documents(Documents.FILMS, query.wanting("="), SUGGESTIONS)]
+    yield [(Person, *found) for found in best_documents(Documents.PEOPLE, query.wanting(), SUGGESTIONS)]
 
 
 def _films(ranges: list[Range]) -> Reason:

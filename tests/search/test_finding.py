@@ -1,5 +1,7 @@
 """What is typed, and what is found first: the same on both databases."""
 
+from unittest import mock
+
 import pytest
 from django.test import TestCase
 
@@ -69,6 +71,12 @@ class TestFinding(TestCase):
             if expected not in (names if expected.startswith("@") else [film.title for film in results.films[:1]]):
                 wrong[typed, expected, why] = (results.films[:3], results.people[:3])
         assert wrong == {}
+
+    def test_it_is_the_same_whether_found_at_once_or_tier_by_tier(self) -> None:
+        typed = [row[0] for name in ("finds_first.tsv", "finds_nearly.tsv") for row in table(name)]
+        at_once = [look_for(text) for text in typed]
+        with mock.patch("catalog.search.best.FEW", 0):
+            assert [look_for(text) for text in typed] == at_once
 
     def test_the_nearest_of_what_is_misspelt(self) -> None:
         wrong = {}
