@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from catalog.filed_queryset import FiledQuerySet
-from catalog.lines import FILM_COLUMNS, Collaborator, CreditLine, FilmLine, PersonLine, film_line, rows
+from catalog.lines import FILM_COLUMNS, Collaborator, CreditLine, FilmLine, FoundPerson, PersonLine, film_line, rows
 from catalog.lookups import among
 from catalog.noted import NotedQuerySet
 
@@ -36,6 +36,11 @@ _PEOPLE_WITH_FILMS = (
     "SELECT id, name, slug, (SELECT COUNT(DISTINCT credit.movie_id) FROM catalog_credit AS credit"
     " JOIN catalog_movie AS movie ON movie.movie_id = credit.movie_id"
     " WHERE person_id = person.id AND hidden_since IS NULL) FROM catalog_person AS person WHERE {}"
+)
+_FOUND = (
+    "SELECT id, name, sort_name, slug,"
+    " (SELECT COUNT(*) FROM (SELECT 1 FROM catalog_credit WHERE person_id = person.id LIMIT %s) AS counted)"
+    " FROM catalog_person AS person WHERE {}"
 )
 _OF_FILM = (
     "SELECT credit.id, person.id, name, slug, role, character, credited_as, source FROM catalog_credit AS credit"
@@ -86,6 +91,8 @@ class FilmLines(FiledQuerySet["Movie"]):
         return {row[0]: (film_line(row[:-1]), row[-1]) for row in self._plain(f"{FILM_COLUMNS}, synopsis", numbers)}
 
     def _plain(self, columns: str, numbers: Collection[int]) -> list[Any]:
+        if not numbers:
+            return []
         condition, parameters = among("movie_id", numbers)
         sql = f"SELECT {columns} FROM catalog_movie AS movie WHERE hidden_since IS NULL AND {condition}"  # noqa: S608  # own words
         return rows(self.db, sql, parameters)
@@ -97,6 +104,13 @@ class PersonLines(FiledQuerySet["Person"]):
     def at_address(self, slug: str) -> "Person | None":
         """Return whose address this is."""
         return next(iter(self.raw("SELECT * FROM catalog_person WHERE slug = %s", [slug])), None)
+
+    def found(self, numbers: Collection[int], most: int) -> list[FoundPerson]:
+        """Return these people, in no order, with their credits counted no further than ``most``."""
+        if not numbers:
+            return []
+        condition, parameters = among("id", numbers)
+        return [FoundPerson(*row) for row in rows(self.db, _FOUND.format(condition), [most, *parameters])]
 
     def lines_with_films(self, numbers: Collection[int]) -> list[tuple[PersonLine, int]]:
         """Return those of these people who are in public films, in the order of the numbers, and in how many."""
@@ -123,6 +137,8 @@ class CreditLines(NotedQuerySet["Credit"]):
     def directors_of(self, films: Collection[int]) -> dict[int, list[PersonLine]]:
         """Return the directors of each of these films that has any, in billing order."""
         directors: dict[int, list[PersonLine]] = {}
+        if not films:
+            return directors
         condition, parameters = among("movie_id", films)
         for film, name, slug in rows(self.db, _DIRECTORS.format(condition), parameters):
             directors.setdefault(film, []).append(PersonLine(name, slug))

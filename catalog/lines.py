@@ -48,6 +48,20 @@ class PersonLine(NamedTuple):
         return address("person", self.slug)
 
 
+class FoundPerson(NamedTuple):
+    """Somebody whom a search found, and how many credits they have, as far as these were counted."""
+
+    pk: int
+    name: str
+    sort_name: str
+    slug: str
+    credits: int
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the person's page."""
+        return address("person", self.slug)
+
+
 class Collaborator(NamedTuple):
     """Somebody who made films with somebody else, and how many."""
 

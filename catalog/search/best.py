@@ -4,7 +4,7 @@ Asked for tier by tier, words that few documents have in common would be looked 
 lists of all documents that have one of them would be gone through for nothing.
 """
 
-from catalog.search.engine import Documents, Expression, Keys, engine, kept_tiers
+from catalog.search.engine import Documents, Expression, Keys, engine, rows
 
 FEW = 2_000
 """Documents that are sooner all found than asked for tier by tier: some milliseconds on either database."""
@@ -17,9 +17,12 @@ def best_documents(documents: Documents, expression: Expression, limit: int) -> 
 
     Of the lowest tier reached the smallest numbers, unless more than FEW fit: then it depends on the database.
     """
-    found = engine().some(documents, expression, FEW)
-    if len(found) < FEW:
-        tiers = kept_tiers(_KEYS[documents], found)
-        if len(tiers) == len(found):  # a title of signs alone has no key to know the tier from
-            return sorted(tiers.items(), key=lambda one: (-one[1], one[0]))[:limit]
+    some, parameters = engine().some(documents, expression, FEW)
+    # The keys of a film or a person know the tier; it is looked up only if these are all there are.
+    tier = f"(SELECT tier FROM {_KEYS[documents]} AS k WHERE k.id = found.id LIMIT 1)"  # noqa: S608 - own names
+    all_of_them = f"(SELECT COUNT(*) FROM found) < {FEW}"  # noqa: S608 - as above
+    sql = f"WITH found AS MATERIALIZED ({some}) SELECT id, CASE WHEN {all_of_them} THEN {tier} END FROM found"  # noqa: S608 - as above
+    found = rows(sql, parameters)
+    if len(found) < FEW and all(tier is not None for _, tier in found):  # a title of signs alone has no key
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
     return engine().match(documents, expression, limit)

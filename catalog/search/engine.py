@@ -61,8 +61,11 @@ TIME_LIMIT = 2.0
 class Engine(Protocol):
     """One database's way of search. Numbers come with the tier they were found in, the highest tier first."""
 
-    def some(self, documents: Documents, expression: Expression, most: int) -> list[int]:
-        """Return the numbers of the documents that fit `expression`; of more than `most` that many, any of them."""
+    def some(self, documents: Documents, expression: Expression, most: int) -> tuple[str, list[Any]]:
+        """Return a SELECT of the `id` of documents that fit `expression`, and its parameters.
+
+        If there are more than `most` of that many, any of them.
+        """
 
     def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
         """Return number and tier of at most `limit` documents that fit `expression`.
@@ -144,13 +147,6 @@ def kept_keys(keys: Keys, numbers: Collection[int]) -> dict[int, set[Key]]:
     for number, opening, tier, text in rows(sql, parameters):
         found[number].add((bool(opening), tier, text))
     return found
-
-
-def kept_tiers(keys: Keys, numbers: Collection[int]) -> dict[int, int]:
-    """Return the tier of each of `numbers` that has a key."""
-    condition, parameters = among("id", numbers)
-    sql = f"SELECT DISTINCT id, tier FROM {keys} WHERE {condition}"  # noqa: S608 - own names
-    return dict(rows(sql, parameters)) if numbers else {}
 
 
 def delete_keys(keys: Keys, numbers: Collection[int]) -> None:

@@ -7,6 +7,7 @@ a rank, tiers decide.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from catalog.lines import FilmLine, FoundPerson
 from catalog.models import Movie, Person
 from catalog.search.best import best_documents
 from catalog.search.engine import AFTER_ALL, Documents, Keys, engine
@@ -42,16 +43,16 @@ class Ranked:
         return sorted(self.places, key=lambda number: self.places[number])[: 2 * self.enough]
 
 
-def find_films(query: Query, limit: int) -> list[Movie]:
+def find_films(query: Query, limit: int) -> list[FilmLine]:
     """Return at most `limit` films: by exact title, title and year, start of title, title words, people."""
     if not query.plain:
         return []
     ranked = Ranked(limit).collect(_film_reasons(query))
-    films = Movie.objects.public().for_list().in_bulk(ranked.best())
-    return sorted(films.values(), key=lambda film: (ranked.places[film.pk], *_fame(film)))[:limit]
+    films = Movie.objects.lines(ranked.best()).values()
+    return sorted(films, key=lambda film: (ranked.places[film.movie_id], *_fame(film)))[:limit]
 
 
-def find_people(query: Query, limit: int) -> list[Person]:
+def find_people(query: Query, limit: int) -> list[FoundPerson]:
     """Return at most `limit` people: by whole name, part of a name, words in any order, start of a word.
 
     Of one reason those in most films come first.
@@ -59,27 +60,25 @@ def find_people(query: Query, limit: int) -> list[Person]:
     if not query.plain:
         return []
     ranked = Ranked(limit).collect(_person_reasons(query))
-    best = ranked.best()
-    people = Person.objects.in_bulk(best)
     # Tiers are coarse, and so many can be counted one by one.
-    credits = {pk: count for pk, _, count in Person.objects.filter(pk__in=best).credit_counts(COUNTED_CREDITS)}
+    people = Person.objects.found(ranked.best(), COUNTED_CREDITS)
 
-    def place(person: Person) -> tuple[int, int, str, int]:
+    def place(person: FoundPerson) -> tuple[int, int, str, int]:
         rank, _ = ranked.places[person.pk]
-        return rank, -credits.get(person.pk, 0), person.sort_name, person.pk
+        return rank, -person.credits, person.sort_name, person.pk
 
-    return sorted(people.values(), key=place)[:limit]
+    return sorted(people, key=place)[:limit]
 
 
-def find_stories(query: Query, limit: int, besides: Iterable[Movie]) -> list[Movie]:
-    """Return at most `limit` films whose synopsis has all the words, without those `besides`."""
+def find_stories(query: Query, limit: int, besides: Iterable[FilmLine]) -> list[tuple[FilmLine, str]]:
+    """Return at most `limit` films whose synopsis has all the words, and the synopsis, without those `besides`."""
     if not query.plain:
         return []
-    shown = {film.pk for film in besides}
+    shown = {film.movie_id for film in besides}
     found = best_documents(Documents.SYNOPSES, query.wanting(), limit + len(shown))
     tiers = {number: tier for number, tier in found if number not in shown}
-    films = Movie.objects.public().in_bulk(list(tiers)[:limit])
-    return sorted(films.values(), key=lambda film: (-tiers[film.pk], *_fame(film)))
+    films = Movie.objects.lines_with_synopses(list(tiers)[:limit]).values()
+    return sorted(films, key=lambda found: (-tiers[found[0].movie_id], *_fame(found[0])))
 
 
 def _film_reasons(query: Query) -> Iterator[Iterable[Found]]:
@@ -136,6 +135,6 @@ def _of_year(query: Query) -> list[Found]:
     return [(number, tier) for number, tier in found if number in numbers]
 
 
-def _fame(film: Movie) -> tuple[float, int, str, int]:
+def _fame(film: FilmLine) -> tuple[float, int, str, int]:
     """Return the order of films of one rank and tier: best rated, newest, by title."""
-    return (-float(film.rating_value or 0), -(film.year or 0), film.sort_title, film.pk)
+    return (-float(film.rating_value or 0), -(film.year or 0), film.sort_title, film.movie_id)

@@ -1,8 +1,9 @@
 """The nearest titles and names to a query that finds none: what a misspelt word may have meant, compared by trigrams."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from catalog.lines import FilmLine, FoundPerson
 from catalog.models import Movie, Person
 from catalog.search.best import best_documents
 from catalog.search.engine import Documents, Expression, near_words
@@ -10,7 +11,7 @@ from catalog.search.find import CANDIDATES
 from catalog.search.query import Query
 from catalog.search.spelling import forms, likeness, similarity, sound, variants
 
-Row = TypeVar("Row", Movie, Person)
+Row = TypeVar("Row", FilmLine, FoundPerson)
 
 MEANINGS = 24
 """Words tried for each word typed, at most."""
@@ -20,7 +21,7 @@ LEAST_ALIKE = 0.3
 """Likeness below which nothing is near; PostgreSQL's pg_trgm starts from the same figure."""
 
 
-def nearest(query: Query, limit: int) -> tuple[list[Movie], list[Person]]:
+def nearest(query: Query, limit: int) -> tuple[list[FilmLine], list[FoundPerson]]:
     """Return the films and the people, at most `limit` each, whose titles and names are most like the query."""
     meanings = {word: near(word) for word in query.words}
     in_titles, anywhere = _expression(query, meanings, "="), _expression(query, meanings, "")
@@ -28,11 +29,11 @@ def nearest(query: Query, limit: int) -> tuple[list[Movie], list[Person]]:
     less_in_titles, less_anywhere = (_one_less(query, meanings, sign) for sign in ("=", ""))
     films = _candidates(Documents.FILMS, (in_titles, anywhere, less_in_titles, less_anywhere))
     people = _candidates(Documents.PEOPLE, (anywhere, less_anywhere))
-    titles = Movie.objects.public().for_list().in_bulk(list(films))
-    names = Person.objects.in_bulk(list(people))
+    titles = Movie.objects.lines(films)
+    names = {person.pk: person for person in Person.objects.found(people, most=0)}
     return (
-        _most_alike(query.plain, list(titles.values()), lambda film: film.title, films)[:limit],
-        _most_alike(query.plain, list(names.values()), lambda person: person.name, people)[:limit],
+        _most_alike(query.plain, titles, lambda film: film.title, films)[:limit],
+        _most_alike(query.plain, names, lambda person: person.name, people)[:limit],
     )
 
 
@@ -92,7 +93,8 @@ def _candidates(documents: Documents, expressions: Iterable[Expression]) -> dict
     return {}
 
 
-def _most_alike(plain: str, rows: list[Row], text: Callable[[Row], str], tiers: dict[int, int]) -> list[Row]:
-    alike = {row.pk: max((likeness(plain, form) for form in forms(text(row))), default=0.0) for row in rows}
-    near_enough = [row for row in rows if alike[row.pk] >= LEAST_ALIKE]
-    return sorted(near_enough, key=lambda row: (-round(alike[row.pk], 1), -tiers[row.pk], -alike[row.pk], row.pk))
+def _most_alike(plain: str, rows: Mapping[int, Row], text: Callable[[Row], str], tiers: Mapping[int, int]) -> list[Row]:
+    alike = {pk: max((likeness(plain, form) for form in forms(text(row))), default=0.0) for pk, row in rows.items()}
+    near_enough = (pk for pk, likeness in alike.items() if likeness >= LEAST_ALIKE)
+    best = sorted(near_enough, key=lambda pk: (-round(alike[pk], 1), -tiers[pk], -alike[pk], pk))
+    return [rows[pk] for pk in best]

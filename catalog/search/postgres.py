@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import OperationalError, connection, connections, transaction
 from psycopg.errors import QueryCanceled
@@ -28,10 +29,10 @@ _LAST_POSITION = 16_383
 class PostgresEngine:
     """See `catalog.search.engine.Engine`."""
 
-    def some(self, documents: Documents, expression: Expression, most: int) -> list[int]:
+    def some(self, documents: Documents, expression: Expression, most: int) -> tuple[str, list[Any]]:
         """Let the server weigh whether to look into the index or, for words that nearly all have, into the documents."""
         sql = f"SELECT id FROM {documents} WHERE words @@ %s::tsquery LIMIT %s"  # noqa: S608 - own names
-        return [number for (number,) in rows(sql, [_tsquery(expression), most])]
+        return sql, [_tsquery(expression), most]
 
     def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
         """Tiers are asked for one after the other, and no more of them once the limit is reached.

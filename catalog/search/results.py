@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from catalog.models import Movie, Person
+from catalog.lines import FilmLine, FoundPerson
 from catalog.search.engine import SearchTookTooLongError, engine
 from catalog.search.find import find_films, find_people, find_stories
 from catalog.search.highlight import Excerpt, excerpt
@@ -19,11 +19,11 @@ NEAREST = 5
 class Results:
     """Films, people and synopses found, best first; what is nearest, where no title and no name was found."""
 
-    films: list[Movie] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    stories: list[tuple[Movie, Excerpt]] = field(default_factory=list)
-    nearest_films: list[Movie] = field(default_factory=list)
-    nearest_people: list[Person] = field(default_factory=list)
+    films: list[FilmLine] = field(default_factory=list)
+    people: list[FoundPerson] = field(default_factory=list)
+    stories: list[tuple[FilmLine, Excerpt]] = field(default_factory=list)
+    nearest_films: list[FilmLine] = field(default_factory=list)
+    nearest_people: list[FoundPerson] = field(default_factory=list)
     took_too_long: bool = False
 
 
@@ -37,7 +37,7 @@ def search(query: Query) -> Results:
             if not results.films and not results.people:
                 results.nearest_films, results.nearest_people = nearest(query, NEAREST)
             stories = find_stories(query, STORIES, besides=results.films)
-            results.stories = [(film, excerpt(film.synopsis, query.words)) for film in stories]
+            results.stories = [(film, excerpt(synopsis, query.words)) for film, synopsis in stories]
     except SearchTookTooLongError:
         results.took_too_long = True
     return results

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import DatabaseError, OperationalError, connection
 
@@ -28,10 +29,10 @@ _STEPS_BETWEEN_CHECKS = 20_000
 class SqliteEngine:
     """See `catalog.search.engine.Engine`."""
 
-    def some(self, documents: Documents, expression: Expression, most: int) -> list[int]:
+    def some(self, documents: Documents, expression: Expression, most: int) -> tuple[str, list[Any]]:
         """FTS5 finds them in the order of their numbers, and stops."""
-        sql = f"SELECT rowid FROM {documents} WHERE words MATCH %s LIMIT %s"  # noqa: S608 - own names
-        return [number for (number,) in rows(sql, [_fts(expression), most])]
+        sql = f"SELECT rowid AS id FROM {documents} WHERE words MATCH %s LIMIT %s"  # noqa: S608 - own names
+        return sql, [_fts(expression), most]
 
     def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
         """The cross join keeps the order of tiers, and stops at the limit."""

@@ -33,8 +33,9 @@ def suggest(query: Query) -> list[Suggestion]:
         if len(places) >= SUGGESTIONS:
             break
     best = sorted(places, key=lambda place: places[place])[:SUGGESTIONS]
-    films = Movie.objects.public().only("title", "slug", "year").in_bulk([pk for kind, pk in best if kind is Movie])
-    people = Person.objects.in_bulk([pk for kind, pk in best if kind is Person])
+    films = Movie.objects.lines([pk for kind, pk in best if kind is Movie])
+    named = Person.objects.found([pk for kind, pk in best if kind is Person], most=0)
+    people = {person.pk: person for person in named}
     suggestions = []
     for kind, pk in best:
         if kind is Movie and (film := films.get(pk)):

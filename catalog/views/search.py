@@ -16,6 +16,7 @@ from catalog.search.lists import with_imdb_number
 from catalog.search.query import parse
 from catalog.search.results import search
 from catalog.search.suggest import suggest
+from catalog.views.films import with_directors
 from catalog.views.public import PublicPage
 
 ONE_DAY = 24 * 3600
@@ -40,8 +41,13 @@ class SearchView(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the query, what was found for it, and the words to mark."""
+        results = search(self.query)
         return super().get_context_data(
-            **kwargs, query=self.query, results=search(self.query), words=frozenset(self.query.words)
+            **kwargs,
+            query=self.query,
+            results=results,
+            films=with_directors(results.films or results.nearest_films),
+            words=frozenset(self.query.words),
         )
 
 

@@ -5,6 +5,7 @@ from unittest import mock
 import pytest
 from django.test import TestCase
 
+from catalog.lines import FilmLine
 from catalog.models import Credit, Movie, Person
 from catalog.search.engine import Keys, engine
 from catalog.search.find import begun
@@ -41,7 +42,7 @@ def look_for(text: str) -> Results:
     return search(parse(text))
 
 
-def titles(films: list[Movie]) -> list[str]:
+def titles(films: list[FilmLine]) -> list[str]:
     return [f"{film.title} ({film.year})" for film in films]
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def films_for(text: str) -> list[int]:
-    return [film.pk for film in search(parse(text)).films]
+    return [film.movie_id for film in search(parse(text)).films]
 
 
 def people_for(text: str) -> list[str]:
@@ -29,7 +29,7 @@ def people_for(text: str) -> list[str]:
 
 
 def stories_for(text: str) -> list[int]:
-    return [film.pk for film, _ in search(parse(text)).stories]
+    return [film.movie_id for film, _ in search(parse(text)).stories]
 
 
 @pytest.fixture(autouse=True)
