@@ -1,16 +1,17 @@
 """What another choice of a list's filter would leave: the letters that lead somewhere, the films of each decade."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
 
 from django.core.exceptions import EmptyResultSet
 
 from catalog.filed_queryset import LETTERS
-from catalog.film_pages import count_kept
 from catalog.filters import DECADES, FilmFilter
 from catalog.kept_counts import kept_count
+from catalog.list_pages import FEW, count_kept
 from catalog.models import Movie
+from catalog.querysets import MovieQuerySet
 
 MOST_COUNTED = 30_000
 """Films looked at for one list. Of longer ones nearly every letter leads somewhere, and counting them takes too long."""
@@ -18,14 +19,20 @@ MOST_COUNTED = 30_000
 Choices = list[tuple[int | str, str]]
 
 
+class Found(TypedDict):
+    """What films have: the first letters of their sort titles, and each decade with the number of its films."""
+
+    letters: Sequence[str]
+    decades: Sequence[tuple[int | None, int]]
+
+
 def letters_of(listed: FilmFilter, count: int) -> list[str]:
     """Return those of LETTERS under which films stand that the other parameters of `listed`, a list of `count`, leave."""
-    if listed.narrows_beside("letter") and count <= MOST_COUNTED:
-        found = _grouped(listed, "letter", "substr(sort_title, 1, 1)")
-        if found is not None:
-            first = {str(letter) for letter, _ in found}
-            return [letter for letter in LETTERS if letter in first or (letter == "#" and first - set(LETTERS))]
-    return kept_count("letters of films", Movie.objects.public().letters)
+    found = _found(listed, "letter", count) if listed.narrows_beside("letter") else None
+    if found is None:
+        return kept_count("letters of films", Movie.objects.public().letters)
+    first = set(found["letters"])
+    return [letter for letter in LETTERS if letter in first or (letter == "#" and first - set(LETTERS))]
 
 
 def decades_of(listed: FilmFilter, count: int) -> Choices:
@@ -36,31 +43,35 @@ def decades_of(listed: FilmFilter, count: int) -> Choices:
     every = dict(kept_count("films by decade", lambda: list(Movie.objects.public().count_by_decade().items())))
     counts: Mapping[int | None, int] | None = every
     if listed.narrows_beside("decade"):
-        by_year = _grouped(listed, "decade", "year") if count <= MOST_COUNTED else None
-        counts = None if by_year is None else _by_decade(by_year)
+        found = _found(listed, "decade", count)
+        counts = None if found is None else dict(found["decades"])
     chosen = listed.state.get("decade")
     shown = [decade for decade in DECADES if (every if counts is None else counts).get(decade) or str(decade) == chosen]
     labels = {decade: f"{decade}s" if counts is None else f"{decade}s ({counts.get(decade, 0):,})" for decade in shown}
     return [("", "any"), *labels.items()]
 
 
-def _by_decade(by_year: Iterable[Sequence[int | None]]) -> Counter[int | None]:
-    counts: Counter[int | None] = Counter()
-    for year, films in by_year:
-        counts[None if year is None else year // 10 * 10] += films or 0
-    return counts
+def _found(listed: FilmFilter, name: str, count: int) -> Found | None:
+    """Return what the films have that the parameters of `listed`, a list of `count`, but `name` leave.
 
-
-def _grouped(listed: FilmFilter, name: str, by: str) -> list[list[Any]] | None:
-    """Return the values of `by` among the films that the parameters but `name` leave, with the number of each.
-
-    None if there are more than MOST_COUNTED.
+    None if there are too many to count.
     """
-    if listed.words and count_kept(listed, without=name) > MOST_COUNTED:
+    most = FEW if listed.words else MOST_COUNTED
+    if count > most or (listed.words and count_kept(listed, without=name) > most):
         return None
     films = listed.films(without=name)
     try:
-        what = f"{by} of {films.order_by().query.sql_with_params()!r}"
+        what = f"letters and decades of {films.order_by().query.sql_with_params()!r}"
     except EmptyResultSet:
-        return []
-    return kept_count(what, lambda: films.grouped(by, MOST_COUNTED))
+        return Found(letters=[], decades=[])
+    return kept_count(what, lambda: _of(films, most))
+
+
+def _of(films: MovieQuerySet, most: int) -> Found | None:
+    groups = films.by_letter_and_decade(most)
+    if groups is None:
+        return None
+    decades: Counter[int | None] = Counter()
+    for _, decade, number in groups:
+        decades[decade] += number
+    return Found(letters=sorted({letter for letter, _, _ in groups}), decades=list(decades.items()))

@@ -14,7 +14,7 @@ from catalog.filter_fields import LetterField, NumberBox, PeopleField
 from catalog.models import Movie, Person
 from catalog.querysets import FILM_ORDERS, MovieQuerySet, PersonQuerySet
 from catalog.search.engine import Expression
-from catalog.search.lists import facts, found, met, named, wanting_title
+from catalog.search.lists import facts, found, met, named, named_as_met, wanting_name, wanting_title
 from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
 
 LAST_YEAR = datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD
@@ -285,17 +285,37 @@ class PeopleFilter(ListFilter):
         forms.CharField,
         "Name",
         f"give at most {MAX_QUERY_LENGTH} ordinary characters.",
-        method="filter_words",
+        method="leave_people",
         max_length=MAX_QUERY_LENGTH,
     )
-    letter = _parameter(LetterField, "Letter", "give a letter from A to Z, or #.", method="filter_letter")
+    letter = _parameter(LetterField, "Letter", "give a letter from A to Z, or #.", method="leave_people")
 
     chip_texts: ClassVar = {"q": "“{}”", "letter": "under {}"}
 
-    def filter_words(self, people: PersonQuerySet, _: str, words: str) -> PersonQuerySet:
-        """Keep the people whose names have all the words."""
-        return named(people, words)
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002 - the people are all there are
+        """Return the people that the valid parameters leave, in their order."""
+        return self.people()
 
-    def filter_letter(self, people: PersonQuerySet, _: str, letter: str) -> PersonQuerySet:
-        """Keep the people filed under a letter."""
-        return people.filed_under(letter)
+    @property
+    def words(self) -> str:
+        """The words of names that are asked for."""
+        return str(self.form.cleaned_data.get("q") or "")
+
+    def people(self, *, on_the_way: bool = False) -> PersonQuerySet:
+        """Return the people that the valid parameters leave, by surname.
+
+        Words of names are looked up; or, `on_the_way` through all people, in each that is met.
+        """
+        people = Person.objects.listed()
+        if self.words:
+            people = named_as_met(people, self.words) if on_the_way else named(people, self.words)
+        letter = self.form.cleaned_data.get("letter")
+        return people.filed_under(letter) if letter else people  # a stretch of the order's own index
+
+    def wanted(self) -> Expression:
+        """Return what the documents of people have whose names have the words."""
+        return wanting_name(self.words)
+
+    def leave_people(self, people: PersonQuerySet, _: str, __: str) -> PersonQuerySet:
+        """Leave the people as they are: `people` looks at the parameters."""
+        return people

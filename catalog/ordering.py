@@ -1,14 +1,19 @@
 """Orders in which what is not known comes last, on both databases and with an index."""
 
-from typing import Any
+from copy import copy
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement
 from django.db.models import F, Func
-from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.expressions import Col, Combinable, OrderBy
+from django.db.models.lookups import IsNull
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.where import WhereNode
+
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
 
 class NullsLastIndex(models.Index):
@@ -65,3 +70,33 @@ def unindexed(order: str | Combinable) -> OrderBy:
     found = order.copy()
     found.set_source_expressions([Unindexed(order.expression)])
     return found
+
+
+def walked(rows: Rows, order: str | Combinable) -> Rows:
+    """Return the same rows, for a way through all there are in their order, which begins with `order`.
+
+    SQLite has no other index for it: not knowing how many rows fit, it would rather look up those that one filter
+    leaves, and put them in order. Two kinds of condition stay as they are: IS NULL says which rows an index has at all,
+    and what is asked of the order's first column leaves a stretch of its index.
+    """
+    found = rows.all()
+    found.query.where = _walked(found.query.where, _column(order))
+    return found
+
+
+def _column(order: str | Combinable) -> str:
+    if isinstance(order, OrderBy):
+        return str(order.expression.name)  # type: ignore[union-attr]  # of an F
+    return str(order).removeprefix("-")
+
+
+def _walked(condition: Any, ordered_by: str) -> Any:  # noqa: ANN401  # as in Django
+    if isinstance(condition, WhereNode):
+        node = condition.copy()
+        node.children = [_walked(child, ordered_by) for child in condition.children]
+        return node
+    is_column = isinstance(condition, models.Lookup) and isinstance(condition.lhs, Col)
+    if is_column and not isinstance(condition, IsNull) and condition.lhs.target.name != ordered_by:
+        condition = copy(condition)
+        condition.lhs = Unindexed(condition.lhs)
+    return condition

@@ -10,13 +10,15 @@ from django.db.models.expressions import RawSQL
 
 from catalog.changes import Changes
 from catalog.line_querysets import CreditLines, FilmLines, PersonLines
-from catalog.ordering import ascending, descending, unindexed
+from catalog.ordering import ascending, descending, unindexed, walked
 from catalog.seeds.normalise import normalise
 from catalog.seeds.rules import MAX_MOVIE_ID
 from catalog.text import fold, name_slug, second_name_slug, sort_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from django.db.models.expressions import Combinable
 
     from catalog.models import Credit, Movie, Person
 
@@ -38,6 +40,8 @@ FILM_ORDERS = {
     "-updated": (descending("updated_at"), "movie_id"),
 }
 """Orders of films by name, each served by an index."""
+
+_LETTER, _DECADE = "substr(sort_title, 1, 1)", "year / 10 * 10"
 
 NEWEST_FILMS_FIRST = (descending("movie__year"), "movie__sort_title", "movie_id")
 """The order of credits by their films."""
@@ -112,24 +116,32 @@ class MovieQuerySet(FilmLines):
             counts[decade] = counts.get(decade, 0) + films
         return counts
 
-    def grouped(self, by: str, most: int) -> list[list[Any]] | None:
-        """Return each value of ``by``, an expression of ours, among these films with its number of films.
+    def by_letter_and_decade(self, most: int) -> list[tuple[str, int | None, int]] | None:
+        """Return the first letters of sort titles and the decades that these films have, and how many have both.
 
         None if there are more than ``most`` of them: no more are looked at.
         """
         few = self.order_by().values_list("year", "sort_title")[: most + 1]
         sql, parameters = few.query.sql_with_params()
+        grouped = f"SELECT {_LETTER} AS letter, {_DECADE} AS decade, COUNT(*) FROM ({sql}) AS few GROUP BY 1, 2"  # noqa: S608  # own words, the values are parameters
         with connections[self.db].cursor() as cursor:
-            cursor.execute(f"SELECT {by} AS one, COUNT(*) FROM ({sql}) AS few GROUP BY one", parameters)  # noqa: S608  # own words, the values are parameters
-            found = [list(row) for row in cursor.fetchall()]
-        return found if sum(films for _, films in found) <= most else None
+            cursor.execute(grouped, parameters)
+            found: list[tuple[str, int | None, int]] = cursor.fetchall()
+        return found if sum(films for _, _, films in found) <= most else None
 
     def found_first(self) -> Self:
         """The same in the same order, for when filters leave few: found first, put in order then.
 
         Otherwise SQLite, which does not know how many will be found, goes through all films in the order asked for.
         """
-        return self.order_by(*map(unindexed, self.query.order_by or FILM_ORDERS["title"]))
+        return self.order_by(*map(unindexed, self._order()))
+
+    def walked(self) -> Self:
+        """The same in the same order, for when filters leave many: met on a way through all films in that order."""
+        return walked(self, self._order()[0])
+
+    def _order(self) -> "Sequence[str | Combinable]":
+        return self.query.order_by or FILM_ORDERS["title"]
 
     def made_from(self, first_year: int, last_year: int) -> Self:
         """Films of these years."""

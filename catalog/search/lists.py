@@ -52,26 +52,39 @@ def found(films: MovieQuerySet, wanted: Expression) -> MovieQuerySet:
 
 def met(films: MovieQuerySet, wanted: Expression) -> MovieQuerySet:
     """Return the same, for a way through `films` in their order on which many fit: each that is met is looked at."""
-    if not wanted:
-        return films.none()
-    condition, parameters = engine().fitting(Documents.FILMS, wanted, "catalog_movie.movie_id")
-    return films.filter(RawSQL(condition, parameters, BooleanField()))  # noqa: S611 - our own condition, the words are parameters
+    return films.filter(_fits(Documents.FILMS, wanted, "catalog_movie.movie_id")) if wanted else films.none()
 
 
-def count(wanted: Expression) -> int:
-    """Return how many films that visitors may see fit: the index has no others."""
-    return engine().count(Documents.FILMS, wanted) if wanted else 0
+def count(documents: Documents, wanted: Expression) -> int:
+    """Return how many films, or people in films, that visitors may see fit: the index has no others."""
+    return engine().count(documents, wanted) if wanted else 0
+
+
+def wanting_name(words: str) -> Expression:
+    """Return what wants all `words` in a person's name, of which the last may be unfinished; () for none."""
+    return parse(words).wanting(begun=True)
 
 
 def named(people: PersonQuerySet, words: str) -> PersonQuerySet:
     """Return those of `people` whose names have all the words, of which the last may be unfinished."""
-    wanted = parse(words).wanting(begun=True)
+    wanted = wanting_name(words)
     return people.filter(pk__in=_matching(Documents.PEOPLE, wanted)) if wanted else people.none()
+
+
+def named_as_met(people: PersonQuerySet, words: str) -> PersonQuerySet:
+    """Return the same, for a way through `people` in their order on which many are called so."""
+    wanted = wanting_name(words)
+    return people.filter(_fits(Documents.PEOPLE, wanted, "catalog_person.id")) if wanted else people.none()
 
 
 def with_imdb_number(films: MovieQuerySet, number: str) -> MovieQuerySet:
     """Return those of `films` whose source is IMDb's page of `number` (``"tt0093428"``)."""
     return found(films, ((((f"+{number.lower()}",),),),))
+
+
+def _fits(documents: Documents, wanted: Expression, number: str) -> RawSQL:
+    condition, parameters = engine().fitting(documents, wanted, number)
+    return RawSQL(condition, parameters, BooleanField())  # noqa: S611 - our own condition, the words are parameters
 
 
 def _matching(documents: Documents, expression: Expression) -> RawSQL:

@@ -13,10 +13,10 @@ from django.views.generic import DetailView, RedirectView
 
 from catalog.addresses import address
 from catalog.facets import decades_of, letters_of
-from catalog.film_pages import FilmPages
 from catalog.filters import FilmFilter, sort_links
 from catalog.kept_counts import CountedPages
 from catalog.lines import FilmLine, PersonLine
+from catalog.list_pages import FilmPages
 from catalog.models import Appearance, Credit, Movie
 from catalog.querysets import FILM_ORDERS
 from catalog.reading import reading

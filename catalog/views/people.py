@@ -11,6 +11,7 @@ from catalog.career import career
 from catalog.filters import PeopleFilter
 from catalog.kept_counts import kept_count
 from catalog.lines import CreditLine
+from catalog.list_pages import PeoplePages
 from catalog.models import Credit, Person
 from catalog.structured_data import breadcrumb_data, person_data
 from catalog.views.public import NumberedPages
@@ -34,6 +35,10 @@ class PeopleListView(NumberedPages):
         # Numbers first: passing over the pages before then reads the index alone.
         numbers: QuerySet[Person, int] = self.filter.qs.values_list("pk", flat=True)
         return numbers
+
+    def get_paginator(self, *_: Any, **__: Any) -> PeoplePages:
+        """Return the pages of the people who are asked for."""
+        return PeoplePages(self.filter, PEOPLE_A_PAGE)
 
     def get_state(self) -> QueryDict:
         """Return the valid parameters."""

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
-from catalog import facets, film_pages
+from catalog import facets, list_pages
 from catalog.models import Movie
 from catalog.querysets import FILM_ORDERS
 from tests.pages.conftest import AddFilm
@@ -83,7 +83,7 @@ def test_what_is_not_known_comes_last_in_every_order(
 def test_short_and_long_lists_are_in_the_same_order(
     client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch, sort: str, few: int
 ) -> None:
-    monkeypatch.setattr(film_pages, "FEW", few)
+    monkeypatch.setattr(list_pages, "FEW", few)
     asked = [film.title for film in Movie.objects.public().sorted_by(sort)]
     assert titles(client, f"sort={sort}") == asked
 
@@ -121,8 +121,8 @@ def test_words_and_other_filters_leave_the_same_films_whichever_way_they_are_loo
     others: str,
     kept: Callable[[Movie], object],
 ) -> None:
-    monkeypatch.setattr(film_pages, "FEW", few)
-    monkeypatch.setattr(film_pages, "FAR", far)
+    monkeypatch.setattr(list_pages, "FEW", few)
+    monkeypatch.setattr(list_pages, "FAR", far)
     query = f"q={quote(words)}&{others}&sort=-title"
     having = Movie.objects.filter(title__in=titles(client, f"q={quote(words)}"))
     wanted = sorted((film for film in having if kept(film)), key=lambda film: film.sort_title, reverse=True)
@@ -173,6 +173,8 @@ def test_of_long_lists_no_more_than_so_many_films_are_counted(
     page = client.get("/films/?rating_min=1").text
     assert (letters(page), decades(page)) == (["F", "L", "#"], ["any", "1980s", "1960s"])
     assert decades(client.get("/films/?q=the").text) == ["any", "1980s (1)"]
+    monkeypatch.setattr(facets, "FEW", 0)
+    assert decades(client.get("/films/?q=the").text) == ["any", "1980s", "1960s"]
 
 
 def test_the_wall_and_the_table_show_the_same_films(client: Client, bonds: list[Movie]) -> None:

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from catalog import list_pages
 from catalog.changes import together
 from catalog.lines import PersonLine
 from catalog.models import Credit, Movie, Person, PersonRedirect
@@ -35,9 +36,22 @@ def test_people_stand_by_surname_with_the_number_of_their_films(client: Client, 
         ("letter=K", ["Jeroen Krabbé"]),
         ("q=zzz", []),
         ("letter=kk&q=glen", ["John Glen"]),
+        ("letter=g&q=jo", ["John Glen"]),
+        ("q=ma", ["Maryam d'Abo", "Marcello Mastroianni"]),
     ],
 )
-def test_people_are_found_by_name_and_letter(client: Client, bonds: list[Movie], query: str, found: list[str]) -> None:
+@pytest.mark.parametrize(("few", "far"), [(5_000, 0), (-1, 20_000), (-1, 0)])
+def test_people_are_found_by_name_and_letter_whichever_way_they_are_looked_for(
+    client: Client,
+    bonds: list[Movie],
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    found: list[str],
+    few: int,
+    far: int,
+) -> None:
+    monkeypatch.setattr(list_pages, "FEW", few)
+    monkeypatch.setattr(list_pages, "FAR", far)
     assert [person.name for person, _ in client.get(f"/people/?{query}").context["people"]] == found
 
 
