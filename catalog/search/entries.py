@@ -2,7 +2,8 @@
 
 A *document* is a text of folded words that each database's own full-text index takes. Words with a sign in front are no
 visitor's: ``#5`` is the tier, ``@1987`` the year, ``=daylights`` a word of the title itself, ``+tt0093428`` the film's
-number at IMDb; and for lists ``%67`` the rating in tenths, ``^l`` the letter it is filed under, ``&12`` somebody credited.
+number at IMDb; and for lists ``@198_`` the decade, ``%67`` the rating in tenths, ``%6_`` its whole points, ``^l`` the
+letter the film is filed under, ``&12`` somebody credited.
 
 A *key* is the folded title or name from one of its words on, for what visitors have typed so far.
 """
@@ -14,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from catalog.search.spelling import LONGEST_WORD, forms, words_of
+from catalog.seeds.rules import MAX_RATING
 from catalog.text import fold, sort_title
 
 TIERS = range(7, -1, -1)
@@ -75,8 +77,8 @@ def film_entry(
     credited = [word for name in names for word in name_words(name)]
     imdb = imdb_number(url)
     facts = [f"#{tier}", letter_fact(sort_title(title)[:1])]
-    facts += [year_fact(year)] if year else []
-    facts += [rating_fact(rating)] if rating is not None else []
+    facts += year_facts(year) if year else []
+    facts += rating_facts(rating) if rating is not None else []
     facts += [f"+{imdb}"] if imdb else []
     story = fold(synopsis[:MAX_DOCUMENT])
     return Entry(
@@ -88,14 +90,33 @@ def film_entry(
     )
 
 
-def year_fact(year: int) -> str:
-    """Return the word that says a film's year."""
-    return f"@{year}"
+def year_facts(year: int) -> tuple[str, str]:
+    """Return the words that say a film's year and decade."""
+    return f"@{year}", f"@{year // 10}_"
 
 
-def rating_fact(rating: Decimal) -> str:
-    """Return the word that says a film's rating, which has one decimal."""
-    return f"%{int(rating * 10)}"
+def rating_facts(rating: Decimal) -> tuple[str, str]:
+    """Return the words that say a film's rating, which has one decimal, in tenths and in whole points."""
+    tenths = int(rating * 10)
+    return f"%{tenths}", f"%{tenths // 10}_"
+
+
+def facts_of_years(years: range) -> Iterator[str]:
+    """Yield words of which each film of these years, and no other, has one: as few as there are."""
+    return _covering(years, "@")
+
+
+def facts_of_ratings(least: Decimal) -> Iterator[str]:
+    """Yield words of which each film rated so or better, and no other, has one: as few as there are."""
+    return _covering(range(int(least * 10), 10 * MAX_RATING + 1), "%")
+
+
+def _covering(numbers: range, sign: str) -> Iterator[str]:
+    number = numbers.start
+    while number in numbers:
+        ten = number % 10 == 0 and number + 9 in numbers
+        yield f"{sign}{number // 10}_" if ten else f"{sign}{number}"
+        number += 10 if ten else 1
 
 
 def letter_fact(letter: str) -> str:

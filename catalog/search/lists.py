@@ -1,6 +1,6 @@
 """The words of a query as a filter of lists: unlike a search it finds all there are, in any order, and counts them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db.models import BooleanField
@@ -8,15 +8,12 @@ from django.db.models.expressions import RawSQL
 
 from catalog.querysets import MovieQuerySet, PersonQuerySet
 from catalog.search.engine import Documents, Expression, Term, engine
-from catalog.search.entries import letter_fact, person_fact, rating_fact, year_fact
+from catalog.search.entries import facts_of_ratings, facts_of_years, letter_fact, person_fact
 from catalog.search.query import parse
-
-BEST = Decimal(10)
-_TENTH = Decimal("0.1")
 
 
 def facts(
-    years: Collection[int] | None = None,
+    years: range | None = None,
     least_rating: Decimal | None = None,
     letter: str = "",
     people: Iterable[int] = (),
@@ -24,10 +21,9 @@ def facts(
     """Return what else a film's document must say: one of `years`, a rating, a letter, and each of `people` credited."""
     wanted: list[Term] = [((person_fact(person),),) for person in people]
     if years is not None:
-        wanted.append(tuple((year_fact(year),) for year in years))
+        wanted.append(tuple((fact,) for fact in facts_of_years(years)))
     if least_rating is not None:
-        ratings = (least_rating + _TENTH * step for step in range(int((BEST - least_rating) / _TENTH) + 1))
-        wanted.append(tuple((rating_fact(rating),) for rating in ratings))
+        wanted.append(tuple((fact,) for fact in facts_of_ratings(least_rating)))
     if letter:
         wanted.append(((letter_fact(letter),),))
     return tuple(wanted)
