@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db.models import Field, ForeignKey
 from django.db.models.signals import post_migrate
 
-from catalog.lookups import AlsoAmong, Among
+from catalog.lookups import Among
 
 
 class CatalogConfig(AppConfig):
@@ -22,7 +22,6 @@ class CatalogConfig(AppConfig):
         from catalog.search import follow  # noqa: PLC0415  # as above
 
         Field.register_lookup(Among)
-        ForeignKey.register_lookup(AlsoAmong)
         ForeignKey.register_lookup(Among)  # relations inherit no lookups
         follow.start(self)
         changes.listen(follow_characters)

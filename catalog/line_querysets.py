@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.filed_queryset import FiledQuerySet
 from catalog.lines import FILM_COLUMNS, Collaborator, CreditLine, FilmLine, FoundPerson, PersonLine, film_line, rows
-from catalog.lookups import among
+from catalog.lookups import Sql, also_among, among
 from catalog.noted import NotedQuerySet
 
 if TYPE_CHECKING:
@@ -178,3 +178,26 @@ class CreditLines(NotedQuerySet["Credit"]):
         condition, parameters = among("movie_id", films)
         sql = _COLLABORATORS.format(condition)
         return [Collaborator(*row) for row in rows(self.db, sql, [*parameters, person, number])]
+
+    def films_of(self, people: Collection[int]) -> list[int]:
+        """Return the films of any of ``people`` (their ids), hidden ones too; one may come twice."""
+        return [film for (film,) in self._where("movie_id", among("person_id", people))]
+
+    def people_in(self, films: Collection[int]) -> list[int]:
+        """Return the people in any of ``films``; one may come twice."""
+        return [person for (person,) in self._where("person_id", among("movie_id", films))]
+
+    def pairs_of(self, people: Collection[int], films: Collection[int]) -> list[tuple[int, int]]:
+        """Return the pairs of one of ``people`` and one of ``films`` that credits them; one may come twice."""
+        if len(people) < len(films):
+            return self._where("person_id, movie_id", among("person_id", people), also_among("movie_id", films))
+        return self._where("person_id, movie_id", among("movie_id", films), also_among("person_id", people))
+
+    def casts_of(self, films: Collection[int], first: int) -> list[tuple[int, int]]:
+        """Return pairs of each of ``films`` and each of the ``first`` people of each role; a pair may come twice."""
+        return self._where("movie_id, person_id", among("movie_id", films), ("position < %s", [first]))
+
+    def _where(self, columns: str, *conditions: Sql) -> list[Any]:
+        wanted = " AND ".join(condition for condition, _ in conditions)
+        parameters = [value for _, values in conditions for value in values]
+        return rows(self.db, f"SELECT {columns} FROM catalog_credit WHERE {wanted}", parameters)  # noqa: S608  # own words

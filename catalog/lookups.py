@@ -33,32 +33,18 @@ class Among(Lookup):
         return f"{column} = ANY(%s)", [*parameters, list(self.rhs)]
 
 
-class AlsoAmong(Among):
-    """``filter(movie__among=films, person__also_among=people)``: asks the same, of rows that are found in another way.
-
-    With two plain conditions either database may look into an index of both columns for every pair of values there is.
-    """
-
-    lookup_name = "also_among"
-
-    def process_lhs(
-        self,
-        compiler: SQLCompiler,
-        connection: BaseDatabaseWrapper,
-        lhs: Any = None,  # noqa: ANN401  # as in Django
-    ) -> tuple[str, tuple[str | int, ...]]:
-        """Return the column as an expression that no index serves; it holds numbers."""
-        column, parameters = super().process_lhs(compiler, connection, lhs)
-        return f"({column} + 0)", parameters
-
-    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
-        """Return the condition for PostgreSQL: of the column's own type, for only then is the array hashed."""
-        column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::bigint[])", [*parameters, list(self.rhs)]
-
-
 def among(column: str, values: Collection[Any]) -> Sql:
     """Return the same condition for SQL written by hand: that ``column`` is one of ``values``, and its parameter."""
     if connection.vendor == "postgresql":
         return f"{column} = ANY(%s)", [list(values)]
     return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]  # noqa: S608  # own names
+
+
+def also_among(column: str, values: Collection[int]) -> Sql:
+    """Return the same condition for a column of numbers in rows that another condition finds.
+
+    With two of the plain ones either database may look into an index of both columns for every pair of values there is.
+    """
+    if connection.vendor == "postgresql":  # of the column's own type, for only then is the array hashed
+        return f"({column} + 0) = ANY(%s::bigint[])", [list(values)]
+    return among(f"({column} + 0)", values)

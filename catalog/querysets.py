@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import connections, models
 from django.db.models import Count, Exists, F, Max, Prefetch, QuerySet
@@ -334,30 +334,3 @@ class CreditQuerySet(CreditLines):
         """Return the number of films of each of the people, by their ids."""
         counted = self.filter(person__in=people).order_by().values_list("person")
         return dict(counted.annotate(films=Count("movie", distinct=True)))
-
-    def films_of(self, people: "Collection[int]") -> list[int]:
-        """Return the films of any of ``people`` (their ids), hidden ones too; one may come twice."""
-        return [film for (film,) in self._read({"person__among": people}, "movie")]
-
-    def people_in(self, films: "Collection[int]") -> list[int]:
-        """Return the people in any of ``films``; one may come twice."""
-        return [person for (person,) in self._read({"movie__among": films}, "person")]
-
-    def pairs_of(self, people: "Collection[int]", films: "Collection[int]") -> list[tuple[int, int]]:
-        """Return the pairs of one of ``people`` and one of ``films`` that credits them; one may come twice."""
-        if len(people) < len(films):
-            return self._read({"person__among": people, "movie__also_among": films}, "person", "movie")
-        return self._read({"movie__among": films, "person__also_among": people}, "person", "movie")
-
-    def casts_of(self, films: "Collection[int]") -> list[tuple[int, int]]:
-        """Return pairs of each of ``films`` and each person it credits; a pair may come twice."""
-        return self._read({"movie__among": films}, "movie", "person")
-
-    def _read(self, wanted: "dict[str, Collection[int]]", *columns: str) -> "list[tuple[Any, ...]]":
-        """Return rows past the ORM's handling of them, which takes longer than the database does."""
-        credits = self.filter(**wanted).order_by().values_list(*columns)
-        sql, parameters = credits.query.sql_with_params()
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(sql, parameters)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows

@@ -101,7 +101,7 @@ def _with_colleagues(pairs: Collection[Pair], careers: Mapping[int, _Career]) ->
     people = {person for pair in pairs for person in pair}
     films = {film for person in people for film in careers[person].films}
     credited: dict[int, set[int]] = defaultdict(set)
-    for film, person in Credit.objects.filter(position__lt=FIRST_IN_CAST).casts_of(films):
+    for film, person in Credit.objects.casts_of(films, FIRST_IN_CAST):
         credited[film].add(person)
     colleagues = {person: set().union(*(credited[film] for film in careers[person].films)) for person in people}
     return {
