@@ -105,6 +105,12 @@ class PersonLines(FiledQuerySet["Person"]):
         """Return whose address this is."""
         return next(iter(self.raw("SELECT * FROM catalog_person WHERE slug = %s", [slug])), None)
 
+    def listed_at_address(self, slug: str) -> "Person | None":
+        """Return whose address this is, if they are in a film that visitors may see."""
+        unlisted = "SELECT 1 FROM catalog_unlistedperson AS unlisted WHERE unlisted.person_id = person.id"
+        sql = f"SELECT * FROM catalog_person AS person WHERE slug = %s AND NOT EXISTS ({unlisted})"  # noqa: S608  # own words
+        return next(iter(self.raw(sql, [slug])), None)
+
     def found(self, numbers: Collection[int], most: int) -> list[FoundPerson]:
         """Return these people, in no order, with their credits counted no further than ``most``."""
         if not numbers:

@@ -33,10 +33,11 @@ def people_meant(text: str) -> Meant:
     A slug, also a former one, means its person; a name whoever is called so, and if nobody is, whom a search finds.
     However many there are, only so many are looked at.
     """
+    if person := Person.objects.listed_at_address(text):
+        return Meant([person])
     people = Person.objects.public()
-    for exactly in (people.filter(slug=text), people.filter(redirects__slug=text)):
-        if found := list(exactly.with_a_film(public=True)[:1]):
-            return Meant(found)
+    if person := people.filter(redirects__slug=text).first():
+        return Meant([person])
     namesakes = people.filter(sort_name=sort_name(text)).order_by("pk").values_list("pk", flat=True)[:CANDIDATES]
     for numbers in (_best_known(namesakes), _found(text), _best_known(_named(people, text))):
         chosen = people.with_a_film(public=True).in_bulk(numbers[:MOST_CANDIDATES])
