@@ -14,7 +14,7 @@ from catalog.filter_fields import LetterField, NumberBox, PeopleField
 from catalog.models import Movie, Person
 from catalog.querysets import FILM_ORDERS, MovieQuerySet, PersonQuerySet
 from catalog.search.engine import Expression
-from catalog.search.lists import facts, found, met, named, named_as_met, wanting_name, wanting_title
+from catalog.search.lists import facts, found, named, wanting_name, wanting_title
 from catalog.seeds.rules import FIRST_YEAR, MAX_RATING, YEARS_AHEAD
 
 LAST_YEAR = datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD
@@ -221,21 +221,32 @@ class FilmFilter(ListFilter):
         """The words of titles that are asked for."""
         return str(self.form.cleaned_data.get("q") or "")
 
-    def films(self, *, without: str = "", on_the_way: bool = False) -> MovieQuerySet:
+    @property
+    def people(self) -> QuerySet[Person]:
+        """The people whose films are asked for."""
+        return self.form.cleaned_data.get("person") or Person.objects.none()
+
+    @property
+    def words_wanted(self) -> Expression:
+        """What the documents of films have whose titles have the words."""
+        return wanting_title(self.words)
+
+    def films(self, *, without: str = "") -> MovieQuerySet:
         """Return the films that the valid parameters leave, but `without` one of them, in the order asked for.
 
-        Words of titles are looked up together with all other facts; or, `on_the_way` through the films that the other
-        parameters leave, in each that is met.
+        Words of titles are looked up together with all other facts.
         """
-        asked = {name: value for name, value in self.form.cleaned_data.items() if name != without}
+        if not self.words:
+            return self.films_but_words(without=without)
+        films = found(Movie.objects.public(), self.wanted(without=without))
+        return cast("MovieQuerySet", self.filters[SORT].filter(films, self.form.cleaned_data.get(SORT)))
+
+    def films_but_words(self, *, without: str = "") -> MovieQuerySet:
+        """Return what `films` does, whatever their titles."""
         films: MovieQuerySet = Movie.objects.public()
-        together = bool(asked.get("q")) and not on_the_way
-        if together:
-            films = found(films, self.wanted(without=without))
-        elif asked.get("q"):
-            films = met(films, wanting_title(self.words))
-        for name in (SORT,) if together else (name for name in asked if name != "q"):
-            films = cast("MovieQuerySet", self.filters[name].filter(films, asked.get(name)))
+        for name, value in self.form.cleaned_data.items():
+            if name not in ("q", without):
+                films = cast("MovieQuerySet", self.filters[name].filter(films, value))
         return films
 
     def wanted(self, *, without: str = "") -> Expression:
@@ -247,7 +258,7 @@ class FilmFilter(ListFilter):
             years if first or last or decade else None,
             asked.get("rating_min"),
             asked.get("letter") or "",
-            (person.pk for person in asked.get("person") or ()),
+            (person.pk for person in self.people if without != "person"),
         )
         return wanting_title(self.words, besides)
 
@@ -301,17 +312,17 @@ class PeopleFilter(ListFilter):
         """The words of names that are asked for."""
         return str(self.form.cleaned_data.get("q") or "")
 
-    def people(self, *, on_the_way: bool = False) -> PersonQuerySet:
-        """Return the people that the valid parameters leave, by surname.
+    def people(self) -> PersonQuerySet:
+        """Return the people that the valid parameters leave, by surname."""
+        people = self.people_but_words()
+        return named(people, self.words) if self.words else people
 
-        Words of names are looked up; or, `on_the_way` through all people, in each that is met.
-        """
-        people = Person.objects.listed()
-        if self.words:
-            people = named_as_met(people, self.words) if on_the_way else named(people, self.words)
-        letter = self.form.cleaned_data.get("letter")
-        return people.filed_under(letter) if letter else people  # a stretch of the order's own index
+    def people_but_words(self) -> PersonQuerySet:
+        """Return what `people` does, whatever their names: a stretch of the order's own index."""
+        people, letter = Person.objects.listed(), self.form.cleaned_data.get("letter")
+        return people.filed_under(letter) if letter else people
 
+    @property
     def wanted(self) -> Expression:
         """Return what the documents of people have whose names have the words."""
         return wanting_name(self.words)

@@ -1,4 +1,9 @@
-"""Pages of the lists of films and of people, each read in the way that is quickest for a list of its length."""
+"""Pages of the lists of films and of people, each read in the way that is quickest for a list of its length.
+
+A list's rows are either found by what they have in common and put in order then, or met on a way through all rows in
+that order, which ends with the page. An index of the order has all that lists of films filter by but words and people:
+these are looked up for each row that is met.
+"""
 
 from functools import cached_property
 
@@ -6,13 +11,14 @@ from django.core.paginator import Page
 
 from catalog.filters import FilmFilter, PeopleFilter
 from catalog.kept_counts import CountedPages, kept_count
+from catalog.models import Movie, Person
 from catalog.search.engine import Documents
-from catalog.search.lists import count
+from catalog.search.lists import count, met
 
-FEW = 5_000
-"""Rows that are sooner found and put in order than met on a way through all rows in that order, be these a million."""
-FAR = 20_000
-"""Rows before a page beyond which those with a common word are sooner all found than met one by one."""
+PASSED_OVER = 50
+"""Rows of an index that are passed over in the time that one row is looked up in."""
+MOST_MET = 20_000
+"""Rows met, of which each is looked up, before the way is given up: words may stand together in the order of titles."""
 
 
 class FilmPages(CountedPages):
@@ -31,10 +37,21 @@ class FilmPages(CountedPages):
     def page(self, number: int | str) -> Page:  # type: ignore[type-arg]  # none at run time
         """Return a page, as Django's paginator does."""
         number = self.validate_number(number)
-        films = self.listed.films(on_the_way=True).walked()
-        if self.count <= FEW or (self.listed.words and (number - 1) * self.per_page >= FAR):
-            films = self.listed.films().found_first()
-        self.object_list = films.values_list("pk", flat=True)
+        if not self.count:
+            return Page([], number, self)
+        last = number * self.per_page
+        passed = rows_met(last, self.count, sum(films_by_decade().values()))
+        if self.listed.words:
+            if passed <= min(self.count, MOST_MET):
+                found = met(
+                    self.listed.films_but_words().walked(), Documents.FILMS, self.listed.words_wanted, MOST_MET, last
+                )
+                if len(found) == min(last, self.count):
+                    return Page(found[last - self.per_page :], number, self)
+        elif not self.listed.people and passed <= PASSED_OVER * self.count:
+            self.object_list = self.listed.films().walked().values_list("pk", flat=True)
+            return super().page(number)
+        self.object_list = self.listed.films().found_first().values_list("pk", flat=True)
         return super().page(number)
 
 
@@ -51,15 +68,30 @@ class PeoplePages(CountedPages):
         """The number of people."""
         if not self.listed.words or self.listed.state.get("letter"):
             return super().count
-        wanted = self.listed.wanted()
+        wanted = self.listed.wanted
         return kept_count(f"people who have {wanted!r}", lambda: count(Documents.PEOPLE, wanted))
 
     def page(self, number: int | str) -> Page:  # type: ignore[type-arg]  # none at run time
         """Return a page, as Django's paginator does."""
         number = self.validate_number(number)
-        if self.listed.words and self.count > FEW and (number - 1) * self.per_page < FAR:
-            self.object_list = self.listed.people(on_the_way=True).values_list("pk", flat=True)
+        if self.listed.words and self.count:
+            last = number * self.per_page
+            every = kept_count("public people", Person.objects.listed().count)
+            if rows_met(last, self.count, every) <= min(self.count, MOST_MET):
+                found = met(self.listed.people_but_words(), Documents.PEOPLE, self.listed.wanted, MOST_MET, last)
+                if len(found) == min(last, self.count):
+                    return Page(found[last - self.per_page :], number, self)
         return super().page(number)
+
+
+def rows_met(last: int, count: int, every: int) -> float:
+    """Return how many of all, `every`, rows are met on the way to the `last` of a page, if they are evenly spread."""
+    return min(last, count) * every / count
+
+
+def films_by_decade() -> dict[int | None, int]:
+    """Return how many public films there are of each decade, and of no known year."""
+    return dict(kept_count("films by decade", lambda: list(Movie.objects.public().count_by_decade().items())))
 
 
 def count_kept(listed: FilmFilter, *, without: str = "") -> int:

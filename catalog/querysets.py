@@ -129,12 +129,16 @@ class MovieQuerySet(FilmLines):
             found: list[tuple[str, int | None, int]] = cursor.fetchall()
         return found if sum(films for _, _, films in found) <= most else None
 
-    def found_first(self) -> Self:
+    def found_first(self) -> "MovieQuerySet":
         """The same in the same order, for when filters leave few: found first, put in order then.
 
-        Otherwise SQLite, which does not know how many will be found, goes through all films in the order asked for.
+        Otherwise SQLite, which does not know how many will be found, goes through all films in the order asked for; and
+        asked for all at once, it reads each film that one of the filters leaves, though an index knows what to leave out.
         """
-        return self.order_by(*map(unindexed, self._order()))
+        from catalog.models import Movie  # noqa: PLC0415  # models import this module
+
+        numbers = self.order_by().values("pk")
+        return Movie.objects.filter(pk__in=numbers).order_by(*map(unindexed, self._order()))
 
     def walked(self) -> Self:
         """The same in the same order, for when filters leave many: met on a way through all films in that order."""

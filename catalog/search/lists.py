@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import BooleanField
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from catalog.querysets import MovieQuerySet, PersonQuerySet
-from catalog.search.engine import Documents, Expression, Term, engine
+from catalog.search.engine import Documents, Expression, Term, engine, rows
 from catalog.search.entries import facts_of_ratings, facts_of_years, letter_fact, person_fact
 from catalog.search.query import parse
 
@@ -46,9 +47,17 @@ def found(films: MovieQuerySet, wanted: Expression) -> MovieQuerySet:
     return films.filter(pk__in=_matching(Documents.FILMS, wanted)) if wanted else films.none()
 
 
-def met(films: MovieQuerySet, wanted: Expression) -> MovieQuerySet:
-    """Return the same, for a way through `films` in their order on which many fit: each that is met is looked at."""
-    return films.filter(_fits(Documents.FILMS, wanted, "catalog_movie.movie_id")) if wanted else films.none()
+def met(every: QuerySet[Any], documents: Documents, wanted: Expression, most: int, enough: int) -> list[int]:
+    """Return the numbers of those that fit of the first `most` of `every` film or person, in their order.
+
+    Each that is met is looked at, until there are `enough`.
+    """
+    if not wanted:
+        return []
+    way, parameters = every.values_list("pk")[:most].query.sql_with_params()
+    condition, words = engine().fitting(documents, wanted, "way.pk")
+    sql = f"SELECT pk FROM ({way}) AS way WHERE {condition} LIMIT %s"  # noqa: S608 - our own words
+    return [number for (number,) in rows(sql, [*parameters, *words, enough])]
 
 
 def count(documents: Documents, wanted: Expression) -> int:
@@ -67,20 +76,9 @@ def named(people: PersonQuerySet, words: str) -> PersonQuerySet:
     return people.filter(pk__in=_matching(Documents.PEOPLE, wanted)) if wanted else people.none()
 
 
-def named_as_met(people: PersonQuerySet, words: str) -> PersonQuerySet:
-    """Return the same, for a way through `people` in their order on which many are called so."""
-    wanted = wanting_name(words)
-    return people.filter(_fits(Documents.PEOPLE, wanted, "catalog_person.id")) if wanted else people.none()
-
-
 def with_imdb_number(films: MovieQuerySet, number: str) -> MovieQuerySet:
     """Return those of `films` whose source is IMDb's page of `number` (``"tt0093428"``)."""
     return found(films, ((((f"+{number.lower()}",),),),))
-
-
-def _fits(documents: Documents, wanted: Expression, number: str) -> RawSQL:
-    condition, parameters = engine().fitting(documents, wanted, number)
-    return RawSQL(condition, parameters, BooleanField())  # noqa: S611 - our own condition, the words are parameters
 
 
 def _matching(documents: Documents, expression: Expression) -> RawSQL:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, RedirectView
 
 from catalog.addresses import address
-from catalog.facets import decades_of, letters_of
+from catalog.facets import Facets
 from catalog.filters import FilmFilter, sort_links
 from catalog.kept_counts import CountedPages
 from catalog.lines import FilmLine, PersonLine
@@ -61,7 +61,8 @@ class FilmListView(NumberedPages):
         """Return the films with the filters, and the letters that films are filed under."""
         chips = self.filter.chips
         context = super().get_context_data(**kwargs)
-        self.filter.form.fields["decade"].choices = decades_of(self.filter, context["paginator"].count)  # type: ignore[attr-defined]  # it has some
+        facets = Facets(self.filter, context["paginator"].count)
+        self.filter.form.fields["decade"].choices = facets.decades()  # type: ignore[attr-defined]  # it has some
         films = Movie.objects.lines_in_order(list(context["numbers"]))
         return dict(
             context,
@@ -69,7 +70,7 @@ class FilmListView(NumberedPages):
             directors_too=with_directors(films) if self.filter.state.get("view") == "table" else [],
             filter=self.filter,
             chips=chips,
-            letters=letters_of(self.filter, context["paginator"].count),
+            letters=facets.letters(),
             indexed=len(chips) <= FILTERS_INDEXED,
             sort_links=sort_links(self.filter.state.get("sort", "title")),
             kept=KEPT,

@@ -40,18 +40,18 @@ def test_people_stand_by_surname_with_the_number_of_their_films(client: Client, 
         ("q=ma", ["Maryam d'Abo", "Marcello Mastroianni"]),
     ],
 )
-@pytest.mark.parametrize(("few", "far"), [(5_000, 0), (-1, 20_000), (-1, 0)])
+@pytest.mark.parametrize(("rows_met", "most"), [(0, 20_000), (0, 1), (10**9, 20_000)])
 def test_people_are_found_by_name_and_letter_whichever_way_they_are_looked_for(
     client: Client,
     bonds: list[Movie],
     monkeypatch: pytest.MonkeyPatch,
     query: str,
     found: list[str],
-    few: int,
-    far: int,
+    rows_met: int,
+    most: int,
 ) -> None:
-    monkeypatch.setattr(list_pages, "FEW", few)
-    monkeypatch.setattr(list_pages, "FAR", far)
+    monkeypatch.setattr(list_pages, "rows_met", lambda *_: rows_met)
+    monkeypatch.setattr(list_pages, "MOST_MET", most)
     assert [person.name for person, _ in client.get(f"/people/?{query}").context["people"]] == found
 
 
