@@ -13,7 +13,7 @@ from catalog.list_pages import count_kept, films_by_decade
 from catalog.models import Movie
 from catalog.querysets import MovieQuerySet
 
-MOST_COUNTED, MOST_LOOKED_UP = 30_000, 5_000
+MOST_COUNTED, MOST_LOOKED_UP = 20_000, 5_000
 """Films counted for one list, by an index that has all it filters by, or looked up one by one for its words.
 
 Of longer ones nearly every letter leads somewhere, and counting them takes too long.

@@ -253,9 +253,10 @@ class FilmFilter(ListFilter):
         """Return what the documents of films have if all valid parameters, but `without` one, leave them."""
         asked = {name: value for name, value in self.form.cleaned_data.items() if name != without}
         first, last, decade = (asked.get(name) for name in ("year_min", "year_max", "decade"))
-        years = range(max(first or FIRST_YEAR, decade or 0), min(last or LAST_YEAR, (decade or LAST_YEAR) + 9) + 1)
+        # Up to the end of the last decade: there are no films beyond LAST_YEAR, and decades are fewer words than years.
+        first, last = max(first or FIRST_YEAR, decade or 0), min(last or DECADES[0] + 9, (decade or LAST_YEAR) + 9)
         besides = facts(
-            years if first or last or decade else None,
+            range(first, last + 1) if any(asked.get(name) for name in ("year_min", "year_max", "decade")) else None,
             asked.get("rating_min"),
             asked.get("letter") or "",
             (person.pk for person in self.people if without != "person"),

@@ -6,7 +6,7 @@ lists of all documents that have one of them would be gone through for nothing.
 
 from catalog.search.engine import Documents, Expression, Keys, engine, rows
 
-FEW = 2_000
+FEW = 1_000
 """Documents that are sooner all found than asked for tier by tier: some milliseconds on either database."""
 
 _KEYS = {Documents.FILMS: Keys.FILMS, Documents.SYNOPSES: Keys.FILMS, Documents.PEOPLE: Keys.PEOPLE}

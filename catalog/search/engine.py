@@ -76,7 +76,7 @@ class Engine(Protocol):
     def matching(self, documents: Documents, expression: Expression, first: int = 0) -> tuple[str, list[str]]:
         """Return a SELECT of the numbers of all documents that fit `expression`, and its parameters.
 
-        With `first` of no more than that many, always the same ones.
+        With `first` of no more than that many; within a `time_limit` that is `by_index` always the same ones.
         """
 
     def count(self, documents: Documents, expression: Expression) -> int:
@@ -116,8 +116,11 @@ class Engine(Protocol):
     def probe(self, documents: Documents) -> None:
         """Read a little of the full-text index, as much at any size; a damaged one raises a DatabaseError."""
 
-    def time_limit(self) -> AbstractContextManager[None]:
-        """Stop what takes longer than TIME_LIMIT; raise SearchTookTooLongError then."""
+    def time_limit(self, *, by_index: bool = False) -> AbstractContextManager[None]:
+        """Stop what takes longer than TIME_LIMIT; raise SearchTookTooLongError then.
+
+        With `by_index` it looks for words in the index alone, and never through all documents until it has enough.
+        """
 
 
 def engine() -> Engine:

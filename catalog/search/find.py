@@ -71,11 +71,11 @@ def find_people(query: Query, limit: int) -> list[FoundPerson]:
 
 
 def find_stories(query: Query, limit: int, besides: Iterable[FilmLine]) -> list[tuple[FilmLine, str]]:
-    """Return at most `limit` films whose synopsis has all the words, and the synopsis, without those `besides`."""
+    """Return at most `limit` films whose synopsis has all the telling words, and the synopsis, without those `besides`."""
     if not query.plain:
         return []
     shown = {film.movie_id for film in besides}
-    found = best_documents(Documents.SYNOPSES, query.wanting(), limit + len(shown))
+    found = best_documents(Documents.SYNOPSES, query.wanting_telling(), limit + len(shown))
     tiers = {number: tier for number, tier in found if number not in shown}
     films = Movie.objects.lines_with_synopses(list(tiers)[:limit]).values()
     return sorted(films, key=lambda found: (-tiers[found[0].movie_id], *_fame(found[0])))

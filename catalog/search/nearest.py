@@ -76,13 +76,17 @@ def _expression(query: Query, meanings: dict[str, list[str]], sign: str, lost_wo
 
 
 def _one_less(query: Query, meanings: dict[str, list[str]], sign: str) -> Expression:
-    """Return what wants a meaning of all words but one, which is one without any if there is just one of these."""
-    return _expression(query, meanings, sign, lost_words=1) or tuple(
+    """Return what wants a meaning of all words but one, which is one without any if there is just one of these.
+
+    What is left has a longer word: "of the" says nothing of what was meant, and stands in every third title.
+    """
+    lost = _expression(query, meanings, sign, lost_words=1)
+    kept = lost or tuple(
         (*terms[:place], *terms[place + 1 :])
         for terms in _expression(query, meanings, sign)
-        if len(terms) > 1
         for place in range(len(terms))
     )
+    return tuple(terms for terms in kept if any(len(term[0][0]) - len(sign) > LONGEST_LOST for term in terms))
 
 
 def _candidates(documents: Documents, expressions: Iterable[Expression]) -> dict[int, int]:

@@ -122,7 +122,7 @@ class SqliteEngine:
         rows(f"SELECT rowid FROM {documents} WHERE words MATCH %s LIMIT 1", [tiers])  # noqa: S608 - own names
 
     @contextmanager
-    def time_limit(self) -> Iterator[None]:
+    def time_limit(self, *, by_index: bool = False) -> Iterator[None]:  # noqa: ARG002 - the interface
         """SQLite asks every so many steps whether to go on."""
         connection.ensure_connection()
         database = connection.connection

@@ -116,7 +116,7 @@ def test_browsers_are_told_how_to_search(client: Client, db: None) -> None:
 def test_a_search_that_takes_too_long_is_stopped_and_says_so(
     client: Client, goldfinger: Movie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(_: object) -> None:
+    def stopped(_: object, **__: object) -> None:
         raise engine.SearchTookTooLongError
 
     monkeypatch.setattr(type(engine.engine()), "time_limit", stopped)
