@@ -19,6 +19,7 @@ from catalog.ingest.reader import reading_ahead
 from catalog.ingest.report import Report
 from catalog.ingest.statistics import Statistics
 from catalog.models import Load, Movie
+from catalog.search.engine import engine
 from catalog.search.index import words_remembered
 from catalog.seeds import Problem
 from catalog.seeds.sources import Sources
@@ -75,6 +76,8 @@ def run_load(
             everybody = row is not None and _last_load_failed(row)
             with words_remembered(), afterwards(everybody=everybody), compared_afterwards(everybody=everybody):
                 _load(sources, options, report, listener, row)
+                if row is not None and (report.created or report.updated):
+                    engine().settle()
             report.status = Load.Status.COMPLETED
         except KeyboardInterrupt:
             report.status = Load.Status.INTERRUPTED

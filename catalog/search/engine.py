@@ -116,6 +116,9 @@ class Engine(Protocol):
     def probe(self, documents: Documents) -> None:
         """Read a little of the full-text index, as much at any size; a damaged one raises a DatabaseError."""
 
+    def settle(self) -> None:
+        """Put in order what many writes have left for later, so that the first searches after a load need not."""
+
     def time_limit(self, *, by_index: bool = False) -> AbstractContextManager[None]:
         """Stop what takes longer than TIME_LIMIT; raise SearchTookTooLongError then.
 

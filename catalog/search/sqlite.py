@@ -121,6 +121,9 @@ class SqliteEngine:
         tiers = " OR ".join(f'"#{tier}"' for tier in TIERS)
         rows(f"SELECT rowid FROM {documents} WHERE words MATCH %s LIMIT 1", [tiers])  # noqa: S608 - own names
 
+    def settle(self) -> None:
+        """FTS5 merges its lists as it writes them."""
+
     @contextmanager
     def time_limit(self, *, by_index: bool = False) -> Iterator[None]:  # noqa: ARG002 - the interface
         """SQLite asks every so many steps whether to go on."""

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Credit, Load, Movie, Person, SourceRecord
+from catalog.search.engine import Documents
 from tests.ingest.conftest import Ingest
 from tests.seed_files import record, seed_text, write_seeds, write_tar, write_zip
 
@@ -54,6 +55,16 @@ def test_the_original_seed_becomes_a_film_with_its_people(ingest: Ingest) -> Non
     assert film.synopsis.startswith("The 00 section of MI6")
     assert names(4005, "director") == ["John Glen"]
     assert names(4005, "actor")[:10] == CAST
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL alone leaves new words for later")
+def test_a_load_leaves_no_words_for_searches_to_go_through(ingest: Ingest) -> None:
+    ingest(ORIGINAL)
+
+    with connection.cursor() as cursor:
+        for documents in Documents:
+            cursor.execute(f"SELECT gin_clean_pending_list('{documents}_words')")
+            assert cursor.fetchone() == (0,), documents
 
 
 def test_the_same_seeds_again_write_nothing(ingest: Ingest, seeds: Path) -> None:
