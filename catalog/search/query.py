@@ -74,9 +74,9 @@ class Query:
         return tuple((*_terms(form.split(), sign, begun=begun), *self._phrases(sign)) for form in self.spellings)
 
     def wanting_telling(self) -> Expression:
-        """Return the same without words that nearly every synopsis has, if there are others."""
+        """Return the same without words that nearly every synopsis has; of these alone the longest is left."""
         forms = (form.split() for form in self.spellings)
-        telling = ([word for word in words if word not in COMMONEST] or words for words in forms)
+        telling = ([word for word in words if word not in COMMONEST] or [max(words, key=len)] for words in forms)
         return tuple((*_terms(words, ""), *self._phrases("")) for words in telling)
 
     def _phrases(self, sign: str) -> list[Term]:

@@ -127,3 +127,16 @@ def test_tiers_stay_within_what_is_looked_through() -> None:
     assert [person_tier(films) for films in (0, 1, 3, 4, 7, 8, 255, 256, 511, 512, 10**6)] == [
         *(0, 0, 0, 1, 1, 2, 6, 7, 7, 7, 7)
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("The House of the Rising Sun", ["house", "rising", "sun"]),
+        ("of the", ["the"]),
+        ('"to be or not to be" that is', ["be", "not", "to be or not to be"]),
+    ],
+)
+def test_a_story_is_looked_for_by_the_words_that_tell_it_from_others(typed: str, wanted: list[str]) -> None:
+    terms = parse(typed).wanting_telling()[0]
+    assert [" ".join(term[0]) for term in terms] == wanted
