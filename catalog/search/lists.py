@@ -60,6 +60,15 @@ def met(every: QuerySet[Any], documents: Documents, wanted: Expression, most: in
     return [number for (number,) in rows(sql, [*parameters, *words, enough])]
 
 
+def one_of(wanted: Expression, place: int) -> int | None:
+    """Return the number of a film that fits, the one at this place of all; None if there are no more so many."""
+    if not wanted:
+        return None
+    sql, parameters = engine().matching(Documents.FILMS, wanted)
+    found = rows(f"{sql} LIMIT 1 OFFSET %s", [*parameters, place])
+    return found[0][0] if found else None
+
+
 def count(documents: Documents, wanted: Expression) -> int:
     """Return how many films, or people in films, that visitors may see fit: the index has no others."""
     return engine().count(documents, wanted) if wanted else 0

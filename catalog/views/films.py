@@ -14,13 +14,12 @@ from django.views.generic import DetailView, RedirectView
 from catalog.addresses import address
 from catalog.facets import Facets
 from catalog.filters import FilmFilter, sort_links
-from catalog.kept_counts import CountedPages
 from catalog.lines import FilmLine, PersonLine
 from catalog.list_pages import FilmPages
 from catalog.models import Appearance, Credit, Movie
 from catalog.querysets import FILM_ORDERS
 from catalog.reading import reading
-from catalog.search.lists import with_imdb_number
+from catalog.search.lists import one_of, with_imdb_number
 from catalog.structured_data import breadcrumb_data, film_data, film_description
 from catalog.views.billing import billing
 from catalog.views.cast import cast
@@ -131,14 +130,16 @@ class RandomFilmView(RedirectView):
 
     def get_redirect_url(self, *_args: Any, **_kwargs: Any) -> str:
         """Return the address of a film; a 404 if the filters leave none."""
-        # Counted once for each version, and passed over by an index alone.
-        films = FilmFilter(self.request.GET, queryset=Movie.objects.public()).qs.order_by(*FILM_ORDERS["title"])
-        numbers = films.values_list("pk", flat=True)
-        count = CountedPages(numbers, 1).count
-        if not count:
+        listed = FilmFilter(self.request.GET, queryset=Movie.objects.public())
+        count = FilmPages(listed, 1).count  # once for each version
+        place = random.randrange(count) if count else 0  # noqa: S311 - a choice, not a secret
+        # Passed over by an index alone.
+        in_order = listed.films().order_by(*FILM_ORDERS["title"]).values_list("pk", flat=True)
+        number = one_of(listed.wanted(), place) if listed.words else next(iter(in_order[place : place + 1]), None)
+        film = Movie.objects.public().only("movie_id", "slug").filter(pk=number).first()
+        if film is None:
             raise Http404("no film to choose from")
-        number = numbers[random.randrange(count)]  # noqa: S311 - a choice, not a secret
-        return Movie.objects.only("movie_id", "slug").get(pk=number).get_absolute_url()
+        return film.get_absolute_url()
 
 
 class ImdbNumberView(PublicPage, RedirectView):

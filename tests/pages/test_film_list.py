@@ -291,11 +291,13 @@ def test_an_empty_catalogue_says_so(client: Client, db: None) -> None:
     assertContains(client.get("/films/"), "there is no film here yet")
 
 
-def test_a_random_film_is_one_that_the_filters_leave(client: Client, bonds: list[Movie]) -> None:
-    response = client.get("/random/?letter=f&decade=1980")
+@pytest.mark.parametrize("query", ["letter=f&decade=1980", "q=gordon", "q=fl&letter=f&decade=1980"])
+def test_a_random_film_is_one_that_the_filters_leave(client: Client, bonds: list[Movie], query: str) -> None:
+    response = client.get(f"/random/?{query}")
     assert (response.status_code, response["Location"]) == (302, "/films/4007/flash-gordon/")
     assert "no-store" in response["Cache-Control"]
 
 
-def test_no_film_to_choose_from_is_404(client: Client, bonds: list[Movie]) -> None:
-    assert client.get("/random/?q=zzz").status_code == 404
+@pytest.mark.parametrize("words", ["zzz", "%22"])
+def test_no_film_to_choose_from_is_404(client: Client, bonds: list[Movie], words: str) -> None:
+    assert client.get(f"/random/?q={words}").status_code == 404
