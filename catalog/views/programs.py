@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import InvalidPage, Page
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
@@ -12,6 +11,7 @@ from django.templatetags.static import static
 from catalog.addresses import absolute
 from catalog.filters import FilmFilter
 from catalog.kept_counts import CountedPages
+from catalog.list_pages import FilmPages
 from catalog.models import Credit, Movie, Person
 from catalog.program_data import csv_rows, film_data, film_summary, person_data
 from catalog.seed_records import seed_record
@@ -58,9 +58,8 @@ class ProgramView(PublicPage):
         """Return what went wrong."""
         return json_response({"error": error, **more}, "error", status=status)
 
-    def numbered_page(self, items: QuerySet[Any], size: int, state: dict[str, Any]) -> "tuple[Page[Any], list[str]]":
+    def numbered_page(self, paginator: CountedPages, state: dict[str, Any]) -> "tuple[Page[Any], list[str]]":
         """Return the page asked for, and the Link header's parts; NoSuchPageError if there is none."""
-        paginator = CountedPages(items, size)
 
         def address(number: int) -> str:
             query = urlencode({**state, **({"page": number} if number > 1 else {})}, doseq=True)
@@ -123,7 +122,7 @@ class PersonJsonView(ProgramView):
         if person is None:
             return redirect("person_json", slug=get_object_or_404(people, redirects__slug=slug).slug, permanent=True)
         credits = Credit.objects.public().filter(person=person).by_role_newest_first()
-        page, links = self.numbered_page(credits, CREDITS_A_PAGE, {})
+        page, links = self.numbered_page(CountedPages(credits, CREDITS_A_PAGE), {})
         data = {**person_data(person, page.object_list), "count": page.paginator.count}
         return json_response(data, "person", tuple(links))
 
@@ -136,8 +135,7 @@ class FilmsJsonView(ProgramView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with the page, and with what is wrong with the filters."""
         filters = FilmFilter(request.GET, queryset=Movie.objects.public())
-        numbers: QuerySet[Movie, int] = filters.qs.values_list("pk", flat=True)
-        page, links = self.numbered_page(numbers, FILMS_A_PAGE, dict(filters.state.lists()))
+        page, links = self.numbered_page(FilmPages(filters, FILMS_A_PAGE), dict(filters.state.lists()))
         data = {
             "count": page.paginator.count,
             "page": page.number,
@@ -156,8 +154,7 @@ class FilmsCsvView(ProgramView):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         """Answer line by line; wrong filters are told in a header, for a table has no place for them."""
         filters = FilmFilter(request.GET, queryset=Movie.objects.public())
-        films: QuerySet[Movie] = filters.qs
-        response = StreamingHttpResponse(csv_lines(csv_rows(films)), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(csv_lines(csv_rows(filters.qs)), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="films.csv"'
         if filters.problems:
             response["X-Problems"] = " ".join(filters.problems)
