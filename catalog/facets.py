@@ -56,11 +56,18 @@ class Facets:
             counts = None if found is None else dict(found["decades"])
         chosen = self.listed.state.get("decade")
         has_films = every if counts is None else counts
-        shown = [decade for decade in DECADES if has_films.get(decade) or str(decade) == chosen]
+        shown = [
+            decade for decade in DECADES if (has_films.get(decade) and self._is_asked(decade)) or str(decade) == chosen
+        ]
         labels = {
             decade: f"{decade}s" if counts is None else f"{decade}s ({counts.get(decade, 0):,})" for decade in shown
         }
         return [("", "any"), *labels.items()]
+
+    def _is_asked(self, decade: int) -> bool:
+        """Whether the first and the last year that are asked for leave any of the decade."""
+        first, last = self.listed.state.get("year_min"), self.listed.state.get("year_max")
+        return not (first and decade + 9 < int(first)) and not (last and decade > int(last))
 
     def _found_without(self, name: str) -> Found | None:
         """Return what the films have that the parameters but `name` leave; None if there are too many to count."""

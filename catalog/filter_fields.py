@@ -9,6 +9,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import QuerySet
 
 from catalog.filed_queryset import LETTERS
+from catalog.models import PersonRedirect
 
 MAX_PEOPLE = 10
 
@@ -33,7 +34,7 @@ class LetterField(forms.ChoiceField):
 
 
 class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # none at run time
-    """People by their slugs. One query finds them all, and its rows are the value."""
+    """People by their slugs, also former ones. One query finds them all, and its rows are the value."""
 
     def clean(self, value: Iterable[str] | None) -> QuerySet[Any]:
         """Return the people; ValidationError if one is unknown or there are too many."""
@@ -42,4 +43,10 @@ class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # 
             raise ValidationError(f"give at most {MAX_PEOPLE} people.")
         for slug in slugs:
             ProhibitNullCharactersValidator(self.error_messages["invalid_choice"])(slug)
-        return super().clean(slugs)
+        try:
+            return super().clean(slugs)
+        except ValidationError:
+            moved = dict(PersonRedirect.objects.filter(slug__in=slugs).values_list("slug", "person__slug"))
+            if not moved:
+                raise
+            return super().clean([moved.get(slug, slug) for slug in slugs])

@@ -1,6 +1,6 @@
 """Whom somebody means by what they typed: an address's slug or a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from catalog.models import Person
@@ -11,7 +11,7 @@ from catalog.search.find import CANDIDATES, find_people
 from catalog.search.lists import named
 from catalog.search.nearest import nearest
 from catalog.search.query import parse
-from catalog.text import sort_name
+from catalog.text import name_slug, sort_name
 
 MOST_CANDIDATES = 12
 NEAREST = 5
@@ -38,13 +38,21 @@ def people_meant(text: str) -> Meant:
     people = Person.objects.public()
     if person := people.filter(redirects__slug=text).first():
         return Meant([person])
-    namesakes = people.filter(sort_name=sort_name(text)).order_by("pk").values_list("pk", flat=True)[:CANDIDATES]
-    for numbers in (_best_known(namesakes), _found(text), _best_known(_named(people, text))):
+    for numbers in _called(people, text):
         chosen = people.with_a_film(public=True).in_bulk(numbers[:MOST_CANDIDATES])
         if chosen:
             shown = [chosen[number] for number in numbers if number in chosen]
             return Meant(shown, more=len(numbers) > MOST_CANDIDATES)
     return Meant(near=_near(text))
+
+
+def _called(people: PersonQuerySet, text: str) -> Iterator[list[int]]:
+    """Yield the numbers of those who are called so, who once were, and whom a search finds: ask no further than needed."""
+    namesakes = people.filter(sort_name=sort_name(text)).order_by("pk").values_list("pk", flat=True)[:CANDIDATES]
+    yield _best_known(namesakes)
+    yield list(people.filter(redirects__slug=name_slug(text)).values_list("pk", flat=True))
+    yield _found(text)
+    yield _best_known(_named(people, text))
 
 
 def _best_known(numbers: Iterable[int]) -> list[int]:

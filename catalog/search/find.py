@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from catalog.lines import FilmLine, FoundPerson
-from catalog.models import Movie, Person
+from catalog.models import Movie, Person, PersonRedirect
 from catalog.search.best import best_documents
 from catalog.search.engine import AFTER_ALL, Documents, Keys, engine
-from catalog.search.entries import COUNTED_CREDITS
+from catalog.search.entries import COUNTED_CREDITS, TIERS
 from catalog.search.query import Query, key_texts
+from catalog.text import name_slug
 
 CANDIDATES = 60
 """Index rows read for one reason at most: enough to put the best first, few enough for the slowest disk."""
@@ -98,6 +99,7 @@ def _film_reasons(query: Query) -> Iterator[Iterable[Found]]:
 def _person_reasons(query: Query) -> Iterator[Iterable[Found]]:
     texts = query.key_texts
     yield _by_keys(Keys.PEOPLE, [exactly(text) for text in texts])
+    yield _once_called(query)
     parts = [exactly(text, opening=False) for text in texts]
     parts += [followed(text, opening=opening) for text in texts for opening in (True, False)]
     yield _by_keys(Keys.PEOPLE, parts)
@@ -123,6 +125,12 @@ def begun(text: str, *, opening: bool = True) -> Range:
 
 def _by_keys(keys: Keys, ranges: list[Range]) -> list[Found]:
     return [(number, tier) for number, tier, _ in engine().keys(keys, ranges, CANDIDATES)]
+
+
+def _once_called(query: Query) -> list[Found]:
+    """Return who had this name before a merge or another name: their former address says so."""
+    moved = PersonRedirect.objects.filter(slug=name_slug(query.text), person__unlisted=None)
+    return [(number, TIERS[-1]) for number in moved.values_list("person", flat=True)]
 
 
 def _of_year(query: Query) -> list[Found]:

@@ -64,7 +64,9 @@ class ConnectionView(PublicPage, TemplateView):
         try:
             text: str = field.clean(self.request.GET.get(parameter, ""))
         except forms.ValidationError:
-            return End(parameter, label, "", problem=f"{label}: give a name of at most {MAX_NAME_LENGTH} characters.")
+            return End(
+                parameter, label, "", problem=f"{label}: give a name of at most {MAX_NAME_LENGTH} ordinary characters."
+            )
         if not text:
             return End(parameter, label, text)
         meant = people_meant(text)

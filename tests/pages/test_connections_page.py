@@ -137,6 +137,7 @@ def test_a_former_address_still_means_its_person(client: Client, bonds: list[Mov
     dalton.name = "Timothy Leonard Dalton"
     dalton.save()
     assert "One of 2 chains" in connect(client, "timothy-dalton", "john-glen")
+    assert "One of 2 chains" in connect(client, "timothy+dalton", "john-glen")
 
 
 def test_the_other_way_round_is_a_link(client: Client, bonds: list[Movie]) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
 from catalog import facets, list_pages
-from catalog.models import Movie
+from catalog.models import Movie, Person, PersonRedirect
 from catalog.querysets import FILM_ORDERS
 from tests.pages.conftest import AddFilm
 
@@ -285,6 +285,23 @@ def test_the_canonical_address_has_the_filters_in_one_order(client: Client, hund
 
 def test_an_empty_list_says_so(client: Client, bonds: list[Movie]) -> None:
     assertContains(client.get("/films/?q=zzz"), "No film is like that here.")
+
+
+def test_a_former_address_means_the_person_it_leads_to(client: Client, bonds: list[Movie]) -> None:
+    PersonRedirect.objects.create(slug="jon-glen", person=Person.objects.get(name="John Glen"))
+    page = client.get("/films/?person=jon-glen&person=timothy-dalton")
+    assert [film.title for film in page.context["films"]] == titles(client, "person=john-glen&person=timothy-dalton")
+    assertContains(page, "person=john-glen")
+    assertNotContains(page, "nobody here has that address")
+
+
+def test_decades_outside_the_years_asked_for_are_not_offered_though_nothing_is_counted(
+    client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "MOST_COUNTED", 0)
+    assert decades(client.get("/films/?year_min=1970").text) == ["any", "1980s"]
+    assert decades(client.get("/films/?year_max=1970").text) == ["any", "1960s"]
+    assert decades(client.get("/films/?year_min=1969&year_max=1980").text) == ["any", "1980s", "1960s"]
 
 
 def test_an_empty_catalogue_says_so(client: Client, db: None) -> None:

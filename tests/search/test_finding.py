@@ -4,9 +4,10 @@ from unittest import mock
 
 import pytest
 from django.test import TestCase
+from django.utils import timezone
 
 from catalog.lines import FilmLine
-from catalog.models import Credit, Movie, Person
+from catalog.models import Credit, Movie, Person, PersonRedirect
 from catalog.search.engine import Keys, engine
 from catalog.search.find import begun
 from catalog.search.query import parse
@@ -106,6 +107,15 @@ class TestFinding(TestCase):
 
     def test_a_films_own_title_comes_before_its_peoples_names(self) -> None:
         assert titles(look_for("fincher").films) == ["Fincher (1999)", "Se7en (1995)"]
+
+    def test_a_former_name_finds_the_person_who_had_it_if_visitors_may_see_any_film_of_theirs(self) -> None:
+        connery = Person.objects.get(name="Sean Connery")
+        PersonRedirect.objects.create(slug="thomas-sean-connery", person=connery)
+        assert [person.name for person in look_for("Thomas Sean CONNERY").people] == ["Sean Connery"]
+        for film in Movie.objects.filter(credits__person=connery):
+            film.hidden_since = timezone.now()
+            film.save()
+        assert look_for("Thomas Sean CONNERY").people == []
 
     def test_a_persons_name_finds_the_person_and_their_films(self) -> None:
         results = look_for("sean connery")
