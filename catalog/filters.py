@@ -222,7 +222,7 @@ class FilmFilter(ListFilter):
         return str(self.form.cleaned_data.get("q") or "")
 
     @property
-    def people(self) -> QuerySet[Person]:
+    def credited(self) -> QuerySet[Person]:
         """The people whose films are asked for."""
         return self.form.cleaned_data.get("person") or Person.objects.none()
 
@@ -259,7 +259,7 @@ class FilmFilter(ListFilter):
             range(first, last + 1) if any(asked.get(name) for name in ("year_min", "year_max", "decade")) else None,
             asked.get("rating_min"),
             asked.get("letter") or "",
-            (person.pk for person in self.people if without != "person"),
+            (person.pk for person in self.credited if without != "person"),
         )
         return wanting_title(self.words, besides)
 
@@ -325,7 +325,7 @@ class PeopleFilter(ListFilter):
 
     @property
     def wanted(self) -> Expression:
-        """Return what the documents of people have whose names have the words."""
+        """What the documents of people have whose names have the words."""
         return wanting_name(self.words)
 
     def leave_people(self, people: PersonQuerySet, _: str, __: str) -> PersonQuerySet:

@@ -17,7 +17,7 @@ def best_documents(documents: Documents, expression: Expression, limit: int) -> 
 
     Of the lowest tier reached the smallest numbers, unless more than FEW fit: then it depends on the database.
     """
-    some, parameters = engine().some(documents, expression, FEW)
+    some, parameters = engine().matching(documents, expression, FEW)
     # The keys of a film or a person know the tier; it is looked up only if these are all there are.
     tier = f"(SELECT tier FROM {_KEYS[documents]} AS k WHERE k.id = found.id LIMIT 1)"  # noqa: S608 - own names
     all_of_them = f"(SELECT COUNT(*) FROM found) < {FEW}"  # noqa: S608 - as above

@@ -61,12 +61,6 @@ TIME_LIMIT = 2.0
 class Engine(Protocol):
     """One database's way of search. Numbers come with the tier they were found in, the highest tier first."""
 
-    def some(self, documents: Documents, expression: Expression, most: int) -> tuple[str, list[Any]]:
-        """Return a SELECT of the `id` of documents that fit `expression`, and its parameters.
-
-        If there are more than `most` of that many, any of them.
-        """
-
     def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
         """Return number and tier of at most `limit` documents that fit `expression`.
 
@@ -74,7 +68,7 @@ class Engine(Protocol):
         """
 
     def matching(self, documents: Documents, expression: Expression, first: int = 0) -> tuple[str, list[str]]:
-        """Return a SELECT of the numbers of all documents that fit `expression`, and its parameters.
+        """Return a SELECT of the `id` of all documents that fit `expression`, and its parameters.
 
         With `first` of no more than that many; within a `time_limit` that is `by_index` always the same ones.
         """

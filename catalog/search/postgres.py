@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import OperationalError, connection, connections, transaction
 from psycopg.errors import QueryCanceled
@@ -29,11 +28,6 @@ _LAST_POSITION = 16_383
 class PostgresEngine:
     """See `catalog.search.engine.Engine`."""
 
-    def some(self, documents: Documents, expression: Expression, most: int) -> tuple[str, list[Any]]:
-        """Let the server weigh whether to look into the index or, for words that nearly all have, into the documents."""
-        sql = f"SELECT id FROM {documents} WHERE words @@ %s::tsquery LIMIT %s"  # noqa: S608 - own names
-        return sql, [_tsquery(expression), most]
-
     def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
         """Tiers are asked for one after the other, and no more of them once the limit is reached.
 
@@ -46,7 +40,11 @@ class PostgresEngine:
         return rows(f"{' UNION ALL '.join([of_tier] * len(TIERS))} LIMIT %s", [*parameters, limit])
 
     def matching(self, documents: Documents, expression: Expression, first: int = 0) -> tuple[str, list[str]]:
-        """Return a query of the GIN index, which comes first: not row by row in the order of a list."""
+        """Return a query of the GIN index, which comes first: not row by row in the order of a list.
+
+        Of the first ones the server weighs whether to look into the index or, for words that nearly all have, into the
+        documents.
+        """
         found = f"SELECT id FROM {documents} WHERE words @@ %s::tsquery"  # noqa: S608 - own names
         if first:
             return f"{found} LIMIT {first}", [_tsquery(expression)]

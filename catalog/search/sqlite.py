@@ -3,7 +3,6 @@
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import DatabaseError, OperationalError, connection
 
@@ -29,11 +28,6 @@ _STEPS_BETWEEN_CHECKS = 20_000
 class SqliteEngine:
     """See `catalog.search.engine.Engine`."""
 
-    def some(self, documents: Documents, expression: Expression, most: int) -> tuple[str, list[Any]]:
-        """FTS5 finds them in the order of their numbers, and stops."""
-        sql = f"SELECT rowid AS id FROM {documents} WHERE words MATCH %s LIMIT %s"  # noqa: S608 - own names
-        return sql, [_fts(expression), most]
-
     def match(self, documents: Documents, expression: Expression, limit: int) -> list[tuple[int, int]]:
         """The cross join keeps the order of tiers, and stops at the limit."""
         sql = (
@@ -43,9 +37,9 @@ class SqliteEngine:
         return rows(sql, [_fts(expression), limit])
 
     def matching(self, documents: Documents, expression: Expression, first: int = 0) -> tuple[str, list[str]]:
-        """Return a query of FTS5, which gives numbers in ascending order."""
+        """Return a query of FTS5, which gives numbers in ascending order, and stops."""
         limit = f" LIMIT {first}" if first else ""
-        return f"SELECT rowid FROM {documents} WHERE words MATCH %s{limit}", [_fts(expression)]  # noqa: S608 - own names
+        return f"SELECT rowid AS id FROM {documents} WHERE words MATCH %s{limit}", [_fts(expression)]  # noqa: S608 - own names
 
     def count(self, documents: Documents, expression: Expression) -> int:
         """Count within FTS5."""

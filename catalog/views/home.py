@@ -6,7 +6,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from catalog.kept_counts import kept_count
+from catalog.list_pages import films_by_decade
 from catalog.models import Movie, Person
 from catalog.synopsis.opening import teaser
 from catalog.views.billing import billing
@@ -43,7 +43,7 @@ class HomeView(PublicPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows. All but the count by decade, which is kept, costs the same at any size."""
         films = Movie.objects.public()
-        counts = dict(kept_count("films by decade", lambda: list(films.count_by_decade().items())))
+        counts = films_by_decade()
         numbers = films.of_the_day(_today(), 1 + FILMS_FOR_TODAY)
         found = films.with_credits().in_bulk(numbers)
         for_today = [found[number] for number in numbers if number in found]

@@ -83,7 +83,7 @@ def test_what_is_not_known_comes_last_in_every_order(
 def test_short_and_long_lists_are_in_the_same_order(
     client: Client, bonds: list[Movie], monkeypatch: pytest.MonkeyPatch, sort: str, met: int
 ) -> None:
-    monkeypatch.setattr(list_pages, "rows_met", lambda *_: met)
+    monkeypatch.setattr(list_pages.WalkedPages, "rows_met", lambda *_: met)
     asked = [film.title for film in Movie.objects.public().sorted_by(sort)]
     assert titles(client, f"sort={sort}") == asked
 
@@ -123,7 +123,7 @@ def test_words_and_other_filters_leave_the_same_films_whichever_way_they_are_loo
     wanted = sorted((film for film in having if kept(film)), key=lambda film: film.sort_title, reverse=True)
     met_on_the_way, given_up, found_first = (0, 10_000), (0, 1), (10**9, 10_000)
     for rows_met, most in (met_on_the_way, given_up, found_first):
-        monkeypatch.setattr(list_pages, "rows_met", lambda *_, met=rows_met: met)
+        monkeypatch.setattr(list_pages.WalkedPages, "rows_met", lambda *_, met=rows_met: met)
         monkeypatch.setattr(list_pages, "MOST_MET", most)
         page = client.get(f"/films/?{query}")
         assert [film.title for film in page.context["films"]] == [film.title for film in wanted], (rows_met, most)

@@ -50,7 +50,7 @@ def test_people_are_found_by_name_and_letter_whichever_way_they_are_looked_for(
     rows_met: int,
     most: int,
 ) -> None:
-    monkeypatch.setattr(list_pages, "rows_met", lambda *_: rows_met)
+    monkeypatch.setattr(list_pages.WalkedPages, "rows_met", lambda *_: rows_met)
     monkeypatch.setattr(list_pages, "MOST_MET", most)
     assert [person.name for person, _ in client.get(f"/people/?{query}").context["people"]] == found
 
