@@ -42,8 +42,10 @@ _FOUND = (
     " (SELECT COUNT(*) FROM (SELECT 1 FROM catalog_credit WHERE person_id = person.id LIMIT %s) AS counted)"
     " FROM catalog_person AS person WHERE {}"
 )
+_OF_A_CREDIT = ("id", "movie_id", "person_id", "role", "position", "character", "credited_as", "source")
+_OF_A_PERSON = ("id", "name", "slug")
 _OF_FILM = (
-    "SELECT credit.id, person.id, name, slug, role, character, credited_as, source FROM catalog_credit AS credit"
+    f"SELECT credit.{', '.join(_OF_A_CREDIT)}, name, slug FROM catalog_credit AS credit"  # noqa: S608  # own words
     " JOIN catalog_person AS person ON person.id = person_id WHERE movie_id = %s ORDER BY role DESC, position"
 )
 _DIRECTORS = (
@@ -134,9 +136,10 @@ class CreditLines(NotedQuerySet["Credit"]):
         from catalog.models import Credit, Person  # noqa: PLC0415  # models import this module
 
         found = []
-        for pk, person, name, slug, role, character, credited_as, source in rows(self.db, _OF_FILM, [number]):
-            credit = Credit(pk, number, person, role=role, character=character, credited_as=credited_as, source=source)
-            credit.person = Person(pk=person, name=name, slug=slug)
+        # With the database they are from: Django takes it for writing when one without is given to another.
+        for *of_a_credit, name, slug in rows(self.db, _OF_FILM, [number]):
+            credit = Credit.from_db(self.db, _OF_A_CREDIT, of_a_credit)
+            credit.person = Person.from_db(self.db, _OF_A_PERSON, (credit.person_id, name, slug))
             found.append(credit)
         return found
 

@@ -58,8 +58,8 @@ def save(editor: Browser) -> int:
 
 
 def films_read(server: Server) -> int:
-    """Return how often the server was asked for films."""
-    return server.log.read_text().count('FROM "catalog_movie"')
+    """Return how often the server was asked for films or what belongs to them."""
+    return len(re.findall(r'FROM "?catalog_(?:movie|credit|person|appearance|film_document)\b', server.log.read_text()))
 
 
 def standby_is_asked(nodes: Installation) -> bool:
@@ -67,6 +67,7 @@ def standby_is_asked(nodes: Installation) -> bool:
     primary, standby = films_read(nodes.primary), films_read(nodes.standby)
     for name in ("a", "b"):
         ask_for_something_new(nodes.addresses[name])
+        saved(nodes.addresses[name])
     return films_read(nodes.primary) == primary and films_read(nodes.standby) >= standby + 2
 
 
@@ -82,9 +83,10 @@ def shows(address: str, number: int) -> bool:
     return saved(address) == number
 
 
-def tell(capsys: pytest.CaptureFixture[str], what: str, visits: Visits) -> None:
+def tell(nodes: Installation, capsys: pytest.CaptureFixture[str], what: str, visits: Visits) -> None:
     """Print what visitors met while something failed."""
-    assert visits.problems == []
+    said = [line for node in (nodes.node_a, nodes.node_b) for line in node.said.splitlines() if " catalog." in line]
+    assert visits.problems == [], "\n".join(said)
     with capsys.disabled():
         print(f"\n  {what}: {visits}")
 
@@ -108,7 +110,9 @@ def a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(
         waits = [
             wait_until(partial(shows, nodes.addresses[name], number), f"{name} has it", 60) for name in ("b", "nginx")
         ]
-    tell(capsys, f"a change shows at node B after {waits[0]:.1f} s, behind nginx after {sum(waits):.1f} s", visits)
+    tell(
+        nodes, capsys, f"a change shows at node B after {waits[0]:.1f} s, behind nginx after {sum(waits):.1f} s", visits
+    )
 
 
 def a_standby_that_lags_is_left_out(nodes: Installation, editor: Browser, capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,7 +126,7 @@ def a_standby_that_lags_is_left_out(nodes: Installation, editor: Browser, capsys
         standby.execute("SELECT pg_wal_replay_resume()")
         wait_until(lambda: films_read(nodes.standby) > asked, "the standby is used again")
     assert "replica1 is left out" in nodes.node_a.said
-    tell(capsys, "the standby lagged", visits)
+    tell(nodes, capsys, "the standby lagged", visits)
 
 
 def a_standby_that_is_killed_is_left_out(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +138,7 @@ def a_standby_that_is_killed_is_left_out(nodes: Installation, capsys: pytest.Cap
         nodes.start_standby()
         asked = films_read(nodes.standby)
         wait_until(lambda: films_read(nodes.standby) > asked, "the standby is used again")
-    tell(capsys, "the standby was killed", visits)
+    tell(nodes, capsys, "the standby was killed", visits)
 
 
 def redis_that_is_killed_is_done_without(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,7 +154,7 @@ def redis_that_is_killed_is_done_without(nodes: Installation, capsys: pytest.Cap
         wait_until(lambda: last_said(nodes.node_a) == last_said(nodes.node_b) == "away", "the nodes say so")
         nodes.redis.start()
         wait_until(lambda: last_said(nodes.node_a) == last_said(nodes.node_b) == "back", "the nodes use it again")
-    tell(capsys, "Redis was killed", visits)
+    tell(nodes, capsys, "Redis was killed", visits)
 
 
 def a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_else(
@@ -176,7 +180,7 @@ def a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_else(
     code, again = nodes.site.run("ingest_seeds", str(archive))
     assert code == 0, again
     assert nodes.site.query(loaded)[0][0] == FILMS + 1
-    tell(capsys, "the primary was restarted during a load, which ended with a message", visits)
+    tell(nodes, capsys, "the primary was restarted during a load, which ended with a message", visits)
 
 
 def test_what_fails_is_left_out_and_no_visitor_sees_a_wrong_page(

@@ -1,6 +1,7 @@
 """How often pages ask the database: a few times, whatever the size of the catalogue."""
 
 import gzip
+import itertools
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalog import urls, version
+from catalog.databases import ReplicaRouter
 from catalog.models import Movie
 from tests.pages.conftest import AddFilm
 from tests.pages.great_catalogue import FILMS_OF_1987, grow
@@ -103,6 +105,17 @@ def test_no_page_asks_more_of_a_great_catalogue_than_of_a_small_one(client: Clie
     great = {address: queries_of(client, address) for address in addresses}
     assert {address: asked for address, asked in great.items() if asked > addresses[address]} == {}
     assert {address: (small[address], asked) for address, asked in great.items() if asked > small[address]} == {}
+
+
+def test_no_page_reads_from_the_primary_what_a_copy_could_tell(
+    client: Client, catalogue: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asks where to write is sent to the primary for all that follows; Django asks in places that do not write."""
+    asked: list[object] = []
+    monkeypatch.setattr(ReplicaRouter, "db_for_write", lambda _, model, **__: asked.append(model))
+    for address, _ in itertools.chain.from_iterable(PAGES.values()):
+        b"".join(client.get(address.format(**catalogue)))
+        assert asked == [], address
 
 
 def test_no_page_reads_all_films(client: Client, catalogue: dict[str, int]) -> None:
