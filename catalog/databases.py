@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.models import Model
@@ -24,6 +24,8 @@ SECONDS_LEFT_OUT = 5.0
 """How long a copy that failed is left out."""
 SECONDS_TO_CATCH_UP = 0.5
 """How long a copy that lags is left out."""
+
+Part = TypeVar("Part")
 
 _logger = logging.getLogger(__name__)
 _reading: ContextVar[str | None] = ContextVar("reading", default=None)
@@ -58,11 +60,8 @@ def visitors_database() -> str:
 
 @contextmanager
 def for_visitors(*, ask_again: bool = False) -> Iterator[str]:
-    """Read from a sound copy, if there is one, within the block; yield the alias.
-
-    `ask_again` as in `Replicas.pick`; so it is while the primary is away, for nothing else is left then.
-    """
-    token = _reading.set(replicas.pick(version.current, ask_again=ask_again or version.primary_is_away()))
+    """Read from a sound copy, if there is one, within the block; yield the alias. `ask_again` as in `Replicas.pick`."""
+    token = _reading.set(replicas.pick(version.current, ask_again=ask_again))
     try:
         yield visitors_database()
     finally:
@@ -86,6 +85,20 @@ def from_database(alias: str) -> Iterator[None]:
         _reading.reset(token)
 
 
+def kept_to_one_database(parts: Iterator[Part]) -> Iterator[Part]:
+    """Yield `parts` of an answer, each made from the database that visitors read from now, whenever it is asked for."""
+
+    def one_by_one(alias: str) -> Iterator[Part]:
+        while True:
+            with from_database(alias):
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
+
+    return one_by_one(visitors_database())
+
+
 class Replicas:
     """The copies, in turn, and until when each is trusted or left out."""
 
@@ -99,12 +112,14 @@ class Replicas:
     def pick(self, seen: Callable[[], int], *, ask_again: bool = False) -> str:
         """Return a copy that has the version which `seen` returns, or the primary.
 
-        With `ask_again` copies that were left out are asked as well: one that lagged may have caught up.
+        With `ask_again` copies that were left out are asked as well: one that lagged may have caught up. So they are
+        while the primary is away, for nothing else is left then.
         """
         names = sorted(name for name in connections.settings if name != DEFAULT_DB_ALIAS)
         if not names:
             return DEFAULT_DB_ALIAS
         wanted = seen()
+        ask_again = ask_again or version.primary_is_away()  # which may have been found out just now
         first = next(self._turn)
         for number in range(len(names)):
             name = names[(first + number) % len(names)]

@@ -15,7 +15,6 @@ from functools import lru_cache
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, QueryDict
-from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
@@ -28,7 +27,7 @@ from catalog.shared_store import shared_store
 from catalog.short_path import KEPT_FOR
 from catalog.single_flight import SingleFlight
 from catalog.time_limit import is_out_of_time, time_limit
-from catalog.views.public import PublicPage
+from catalog.views.public import PublicPage, VisitorsPage
 
 LONGEST_ADDRESS = 1_000
 """Characters of an address beyond which its page is not kept."""
@@ -53,9 +52,11 @@ class OneCopyForEverybody:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request."""
-        view = public_view(request.path_info) if request.method in ("GET", "HEAD") else None
+        view = visitors_view(request.path_info) if request.method in ("GET", "HEAD") else None
         if view is None:
             return self.get_response(request)
+        if not issubclass(view, PublicPage):
+            return self._read(request)
         parameters = canonical_parameters(request, view)
         if settings.DEBUG or parameters is None or len(request.get_full_path()) > LONGEST_ADDRESS:
             return self._read(request)
@@ -125,6 +126,7 @@ class OneCopyForEverybody:
                 with from_primary():
                     response, failure = self._read_from(DEFAULT_DB_ALIAS, request)
             else:
+                version.leave_primary_alone(failure)
                 with for_visitors(ask_again=True) as other:
                     if other != alias:
                         response, failure = self._read_from(other, request)
@@ -145,27 +147,27 @@ class OneCopyForEverybody:
         except Error as error:
             if not _is_the_databases(error):
                 raise
-            return _unavailable(), error
+            return _unavailable(request), error
         return response, request.database_failure  # type: ignore[attr-defined]  # ours
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         """Answer that the page is to be asked for again if the database failed or took too long."""
         if not _is_the_databases(exception) or not hasattr(request, "database_failure"):
             return None
         request.database_failure = exception
-        return _unavailable()
+        return _unavailable(request)
 
 
 @lru_cache(maxsize=4_096)
-def public_view(path: str) -> type[PublicPage] | None:
-    """Return the class of the public page at `path`, None if there is none."""
+def visitors_view(path: str) -> type[VisitorsPage] | None:
+    """Return the class of the visitors' page at `path`, None if there is none."""
     if len(path) > LONGEST_ADDRESS:
         return None
     try:
         view = getattr(resolve(path).func, "view_class", None)
     except Resolver404:
         return None
-    return view if isinstance(view, type) and issubclass(view, PublicPage) else None
+    return view if isinstance(view, type) and issubclass(view, VisitorsPage) else None
 
 
 def canonical_parameters(request: HttpRequest, view: type[PublicPage]) -> QueryDict | None:
@@ -197,9 +199,11 @@ def _is_the_databases(error: Exception) -> bool:
     return isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError
 
 
-def _unavailable() -> HttpResponse:
-    headers = {"Retry-After": str(SECONDS_TO_RETRY), "Cache-Control": "no-store"}
-    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+def _unavailable(request: HttpRequest) -> HttpResponseBase:
+    response = (visitors_view(request.path_info) or VisitorsPage).unavailable()
+    response["Retry-After"] = str(SECONDS_TO_RETRY)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _etag(state: str, address: str) -> str:

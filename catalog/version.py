@@ -95,6 +95,12 @@ def primary_is_away() -> bool:
     return _known.away
 
 
+def leave_primary_alone(why: Error) -> None:
+    """Go on with what is known for SECONDS_AFTER_FAILURE, for the primary has just failed."""
+    _known.away, _known.fresh_until = True, time.monotonic() + SECONDS_AFTER_FAILURE
+    _logger.warning("the version of the catalogue cannot be read: %s", str(why).strip())
+
+
 def fresh() -> int | None:
     """Return what `current` would return, if that needs no look into the database; else None."""
     return _known.version if _is_fresh(_mark()) else None
@@ -114,13 +120,13 @@ def read(alias: str) -> int:
 
 def _ask(mark: int | None) -> int:
     try:
-        version, wait = read(DEFAULT_DB_ALIAS), SECONDS_KEPT
-        _known.away = False
+        version = read(DEFAULT_DB_ALIAS)
     except Error as error:
-        _known.away = True
-        version, wait = _known.version or 0, SECONDS_AFTER_FAILURE
-        _logger.warning("the version of the catalogue cannot be read: %s", error)
-    _known.version, _known.mark, _known.fresh_until = version, mark, time.monotonic() + wait
+        _known.version, _known.mark = _known.version or 0, mark
+        leave_primary_alone(error)
+        return _known.version
+    _known.away = False
+    _known.version, _known.mark, _known.fresh_until = version, mark, time.monotonic() + SECONDS_KEPT
     return version
 
 

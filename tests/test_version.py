@@ -118,3 +118,13 @@ def test_while_the_database_is_away_the_last_version_stands(
     assert version.current() == known
     assert version.current() == known
     assert len(caplog.records) == 1
+
+
+@pytest.mark.django_db
+def test_a_primary_that_has_just_failed_is_not_asked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = version.current()
+    version.forget()
+    monkeypatch.setattr(version, "_mark", lambda: None)
+    monkeypatch.setattr(version, "read", lambda _: pytest.fail("asked"))
+    version.leave_primary_alone(Error("no route to host"))
+    assert (version.current(), version.primary_is_away()) == (known, True)

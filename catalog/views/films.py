@@ -24,7 +24,7 @@ from catalog.structured_data import breadcrumb_data, film_data, film_description
 from catalog.views.billing import billing
 from catalog.views.cast import cast
 from catalog.views.onward import onward
-from catalog.views.public import NumberedPages, PublicPage
+from catalog.views.public import NumberedPages, PublicPage, VisitorsPage
 
 FILMS_A_PAGE = 48
 KEPT = ("person", "letter", "sort", "view")
@@ -125,7 +125,7 @@ class FilmView(PublicPage, DetailView):  # type: ignore[type-arg]  # none at run
 
 
 @method_decorator(never_cache, name="dispatch")
-class RandomFilmView(RedirectView):
+class RandomFilmView(VisitorsPage, RedirectView):
     """`/random/`: some film of those that the list's filters leave."""
 
     def get_redirect_url(self, *_args: Any, **_kwargs: Any) -> str:

@@ -1,5 +1,6 @@
 """The catalogue for programs: JSON, CSV and seed files at the pages' own addresses."""
 
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 
 from catalog.addresses import absolute
+from catalog.databases import kept_to_one_database
 from catalog.filters import FilmFilter
 from catalog.kept_counts import CountedPages
 from catalog.list_pages import FilmPages
@@ -45,9 +47,12 @@ class ProgramView(PublicPage):
             response = self.problem(404, str(error), last=error.last)
         except Http404:
             response = self.problem(404, "there is nothing at this address")
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Link, X-Problems"
-        return response
+        return for_any_page(response)
+
+    @classmethod
+    def unavailable(cls) -> HttpResponseBase:
+        """Return what to say while no database answers."""
+        return for_any_page(cls().problem(503, "the catalogue cannot be read just now"))
 
     def options(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Tell a browser that pages of other sites may ask."""
@@ -75,6 +80,13 @@ class ProgramView(PublicPage):
         if page.has_next():
             numbers["next"] = page.number + 1
         return page, [f'<{address(number)}>; rel="{rel}"' for rel, number in numbers.items()]
+
+
+def for_any_page(response: HttpResponseBase) -> HttpResponseBase:
+    """Return the response, which pages of any site may read."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Link, X-Problems"
+    return response
 
 
 def json_response(data: Any, schema: str, links: tuple[str, ...] = (), **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - JSON
@@ -154,7 +166,10 @@ class FilmsCsvView(ProgramView):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         """Answer line by line; wrong filters are told in a header, for a table has no place for them."""
         filters = FilmFilter(request.GET, queryset=Movie.objects.public())
-        response = StreamingHttpResponse(csv_lines(csv_rows(filters.qs)), content_type="text/csv; charset=utf-8")
+        lines = kept_to_one_database(csv_lines(csv_rows(filters.qs)))
+        # What fails fails now, while another database can be asked or something else be said.
+        begun = list(islice(lines, 2))
+        response = StreamingHttpResponse(chain(begun, lines), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="films.csv"'
         if filters.problems:
             response["X-Problems"] = " ".join(filters.problems)

@@ -7,6 +7,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.views.generic import ListView, View
 
@@ -23,7 +24,16 @@ SECONDS_BETTER_THAN_NOTHING = 24 * 3600
 Row = TypeVar("Row", bound=Model)
 
 
-class PublicPage(View):
+class VisitorsPage(View):
+    """A page made from the database that visitors read from, within the time they have; `catalog.middleware` sees to it."""
+
+    @classmethod
+    def unavailable(cls) -> HttpResponseBase:
+        """Return what to say while no database answers: it may need none."""
+        return HttpResponse(render_to_string("503.html"), status=503)
+
+
+class PublicPage(VisitorsPage):
     """A page that is the same for everybody, so that anyone may keep a copy of it; `catalog.middleware` does."""
 
     parameters: ClassVar[frozenset[str] | None] = None

@@ -52,9 +52,11 @@ def saved(address: str) -> int:
 
 
 def ask_for_something_new(address: str) -> None:
-    """Read a list that nobody has asked for, so that it must be made from the database."""
-    page = _read(f"{address}/films/?person=nobody{next(_numbers)}")
-    assert "</html>" in page, "half a page"
+    """Read a list that nobody has asked for, so that it must be made from the database, some film, and a table."""
+    number = next(_numbers)
+    for path in (f"/films/?person=nobody{number}", "/random/"):
+        assert "</html>" in _read(f"{address}{path}"), f"half a page at {path}"
+    assert _read(f"{address}/films.csv?q=nobody{number}").startswith("id,"), "no table"
 
 
 _numbers = itertools.count()

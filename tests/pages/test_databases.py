@@ -1,6 +1,7 @@
 """Visitors read from sound copies of the primary; nothing else does, and no page takes for ever."""
 
 from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,7 +9,16 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from catalog import databases, middleware, time_limit, version
-from catalog.databases import ReplicaRouter, Replicas, for_visitors, from_primary, replicas, visitors_database
+from catalog.databases import (
+    ReplicaRouter,
+    Replicas,
+    for_visitors,
+    from_database,
+    from_primary,
+    kept_to_one_database,
+    replicas,
+    visitors_database,
+)
 from catalog.models import Movie
 from catalog.querysets import MovieQuerySet
 
@@ -151,3 +161,44 @@ def test_a_copy_that_was_left_out_is_asked_again_when_the_primary_fails(
     copies["replica1"] = 7
     assert copies_in_use.pick(lambda: 7) == "default"
     assert copies_in_use.pick(lambda: 7, ask_again=True) == "replica1"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        (FILM, "text/html"),
+        ("/random/", "text/html"),
+        ("/films.json", "application/json"),
+        ("/films.csv", "application/json"),
+        ("/films/4005.txt", "text/plain"),
+    ],
+)
+def test_who_reads_while_no_database_answers_is_told_so_in_a_form_of_the_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch, address: str, kind: str
+) -> None:
+    def away(_: str) -> NoReturn:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(middleware, "time_limit", away)
+    answer = client.get(address)
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "30", "no-store")
+    assert answer["Content-Type"].startswith(kind)
+    assert ("Access-Control-Allow-Origin" in answer) == (kind != "text/html")
+
+
+@pytest.mark.django_db
+def test_a_table_that_cannot_be_read_is_not_begun(
+    client: Client, daylights: Movie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaking(_: object) -> NoReturn:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("catalog.program_data._names", breaking)
+    assert client.get("/films.csv").status_code == 503
+
+
+def test_what_is_sent_bit_by_bit_comes_from_one_database() -> None:
+    with from_database("replica1"):
+        parts = kept_to_one_database(visitors_database() for _ in range(3))
+    assert list(parts) == ["replica1"] * 3
