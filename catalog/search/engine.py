@@ -54,8 +54,11 @@ class SearchTookTooLongError(Exception):
     """The database was stopped after TIME_LIMIT."""
 
 
-TIME_LIMIT = 2.0
-"""Seconds that the database may take for one query of a visitor: a last resort, for words that no index helps with."""
+TIME_LIMIT = 1.5
+"""Seconds that the database may take for one query of a visitor: a last resort, for words that no index helps with.
+
+Less than a page has (`catalog.time_limit`), which can still say so then.
+"""
 
 
 class Engine(Protocol):

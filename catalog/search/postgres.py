@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connection
 from psycopg.errors import QueryCanceled
 
 from catalog.databases import visitors_database
@@ -20,6 +20,7 @@ from catalog.search.engine import (
     rows,
 )
 from catalog.search.entries import TIERS
+from catalog.time_limit import postgresql_settings
 
 _TIERS = f"(VALUES {', '.join(f'({tier})' for tier in TIERS)}) AS tiers (tier)"
 _LAST_POSITION = 16_383
@@ -136,13 +137,10 @@ class PostgresEngine:
         Of two common words PostgreSQL reckons that many documents have both, and would read one after the other until
         it has enough, which may be all of them: "of" and "the" are seldom in one title. The index knows that at once.
         """
+        settings = {"statement_timeout": str(int(TIME_LIMIT * 1000)), **({"enable_seqscan": "off"} if by_index else {})}
         try:
-            with transaction.atomic(using=visitors_database()), connections[visitors_database()].cursor() as cursor:
-                cursor.execute(f"SET LOCAL statement_timeout = {int(TIME_LIMIT * 1000)}")
-                if by_index:
-                    cursor.execute("SET LOCAL enable_seqscan = off")
+            with postgresql_settings(visitors_database(), settings):
                 yield
-                cursor.execute("SET LOCAL statement_timeout = 0")
         except OperationalError as error:
             if isinstance(error.__cause__, QueryCanceled):
                 raise SearchTookTooLongError from error

@@ -1,11 +1,11 @@
 """Search on SQLite: FTS5 tables, which keep the documents, and plain tables of keys."""
 
-import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import DatabaseError, OperationalError, connection
 
+from catalog.databases import visitors_database
 from catalog.lookups import among
 from catalog.search.engine import (
     SPELLINGS,
@@ -20,9 +20,9 @@ from catalog.search.engine import (
     rows,
 )
 from catalog.search.entries import TIERS
+from catalog.time_limit import sqlite_time_limit
 
 _TIERS = f"WITH tiers (tier) AS (VALUES {', '.join(f'({tier})' for tier in TIERS)})"
-_STEPS_BETWEEN_CHECKS = 20_000
 
 
 class SqliteEngine:
@@ -121,18 +121,13 @@ class SqliteEngine:
     @contextmanager
     def time_limit(self, *, by_index: bool = False) -> Iterator[None]:  # noqa: ARG002 - the interface
         """SQLite asks every so many steps whether to go on."""
-        connection.ensure_connection()
-        database = connection.connection
-        end = time.monotonic() + TIME_LIMIT
-        database.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_CHECKS)
         try:
-            yield
+            with sqlite_time_limit(visitors_database(), TIME_LIMIT):
+                yield
         except OperationalError as error:
             if "interrupted" in str(error):
                 raise SearchTookTooLongError from error
             raise
-        finally:
-            database.set_progress_handler(None, 0)
 
 
 def _in_text(phrase: Phrase) -> str:

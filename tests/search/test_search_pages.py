@@ -4,13 +4,14 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from catalog import time_limit
 from catalog.models import Movie
 from catalog.search import engine
 from site_config.startup import BASE_DIR
@@ -130,6 +131,20 @@ def test_the_database_is_stopped_after_its_time(db: None, monkeypatch: pytest.Mo
     with pytest.raises(engine.SearchTookTooLongError), engine.engine().time_limit():
         engine.rows(endless)
     assert engine.rows("SELECT 1") == [(1,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_follows_a_search_has_the_time_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n"
+    monkeypatch.setattr(time_limit, "SECONDS", 0.2)
+    with time_limit.time_limit("default"):
+        with engine.engine().time_limit(by_index=True):
+            engine.rows("SELECT 1")
+        if connection.vendor == "postgresql":
+            assert engine.rows("SELECT current_setting('enable_seqscan')") == [("on",)]
+        with pytest.raises(OperationalError) as stopped:
+            engine.rows(endless)
+    assert time_limit.is_out_of_time(stopped.value)
 
 
 def test_readiness_knows_of_the_index(client: Client, goldfinger: Movie) -> None:
