@@ -1,14 +1,21 @@
 """How long a database may work for a visitor: a page that takes longer is given up, so that none pile up."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.db import OperationalError, connections, transaction
 
+from catalog.patience import patience
+
 SECONDS = 2.0
 _STEPS_BETWEEN_CHECKS = 20_000
+_SECONDS_TO_GIVE_UP = 0.5
+"""That PostgreSQL has to give up a statement, after which nothing is expected of it any more."""
+_SECONDS_UNNOTICED = 0.25
+"""That may pass before PostgreSQL is told how much of the time is left."""
 _end: ContextVar[float | None] = ContextVar("end", default=None)
 
 
@@ -16,22 +23,46 @@ _end: ContextVar[float | None] = ContextVar("end", default=None)
 def time_limit(alias: str) -> Iterator[None]:
     """Have the database `alias` give up what takes longer than SECONDS, by an OperationalError, within the block.
 
-    PostgreSQL limits each statement, by a setting of one transaction: that is sound behind PgBouncer too. SQLite limits
-    all of them together. Within a transaction that is open already nothing is limited.
-
-    PostgreSQL compiles no statement meanwhile: for what takes this short compiling takes longer than it saves
-    (https://www.postgresql.org/docs/current/jit-decision.html).
+    Within a transaction that is open already nothing is limited.
     """
     connection = connections[alias]
     if connection.in_atomic_block:
         yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic(using=alias):
-            with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL statement_timeout = {int(SECONDS * 1000)}; SET LOCAL jit = off")
-            yield
     else:
-        with sqlite_time_limit(alias, SECONDS):
+        with (postgresql_time_limit if connection.vendor == "postgresql" else sqlite_time_limit)(alias, SECONDS):
+            yield
+
+
+@contextmanager
+def postgresql_time_limit(alias: str, seconds: float) -> Iterator[None]:
+    """Have PostgreSQL give up what is not done in `seconds`, within the block, which is one transaction.
+
+    It limits each statement, by a setting of the transaction: that is sound behind PgBouncer too. What is left of the
+    time is set anew when some of it has passed, and a server that does not keep to it is given up.
+
+    It compiles no statement meanwhile: for what takes this short compiling takes longer than it saves
+    (https://www.postgresql.org/docs/current/jit-decision.html).
+    """
+    connection = connections[alias]
+    end = time.monotonic() + seconds
+    set_for = seconds
+
+    def within_time(execute: Callable[..., Any], sql: str, parameters: Any, *more: Any) -> Any:  # noqa: ANN401  # as in Django
+        nonlocal set_for
+        _, context = more
+        left = end - time.monotonic()
+        if left <= 0:
+            raise OperationalError(f"statement timeout: none is begun after {seconds} s")
+        if left < set_for - _SECONDS_UNNOTICED:
+            set_for = left
+            with context["connection"].wrap_database_errors:
+                context["cursor"].cursor.execute(f"SET LOCAL statement_timeout = {int(left * 1000) or 1}")
+        return execute(sql, parameters, *more)
+
+    with patience(seconds + _SECONDS_TO_GIVE_UP), transaction.atomic(using=alias):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL jit = off; SET LOCAL statement_timeout = {int(seconds * 1000)}")
+        with connection.execute_wrapper(within_time):
             yield
 
 

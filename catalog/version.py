@@ -15,10 +15,14 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 
 from catalog.models import VersionCounter
+from catalog.patience import patience
 
 SECONDS_KEPT = 1.0
 SECONDS_AFTER_FAILURE = 5.0
 """How long a database that could not be asked is left alone."""
+
+SECONDS_TO_ANSWER = 1.0
+"""In which a database that is well says which version it has."""
 
 _MARK = "catalogue-version"
 _TABLE = VersionCounter._meta.db_table
@@ -111,8 +115,11 @@ def _is_fresh(mark: int | None) -> bool:
 
 
 def read(alias: str) -> int:
-    """Return the version that the database `alias` has; 0 if it has none. Raises django.db.Error."""
-    with connections[alias].cursor() as cursor:
+    """Return the version that the database `alias` has; 0 if it has none. Raises django.db.Error.
+
+    Pages wait for it: nobody who locks the table, and no server that hangs, may keep them for long.
+    """
+    with patience(SECONDS_TO_ANSWER), connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT SUM(commits) FROM {_TABLE}")  # noqa: S608  # own name
         row = cursor.fetchone()
     return int(row[0] or 0) if row else 0

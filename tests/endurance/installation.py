@@ -80,6 +80,35 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = 30.0) 
 
 
 @contextmanager
+def hanging(server: Server) -> Iterator[None]:
+    """Have the server neither answer nor end, nor close a connection, within the block."""
+    assert server.process
+    # Itself first, so that it has no more children than are found.
+    _signal([server.process.pid], signal.SIGSTOP)
+    children = _children(server.process.pid)
+    _signal(children, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        _signal([*children, server.process.pid], signal.SIGCONT)
+
+
+def _children(parent: int) -> list[int]:
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # The name, in brackets, may have blanks.
+            parents[int(status.parent.name)] = int(status.read_text().rpartition(")")[2].split()[1])
+    return [process for process, its_parent in parents.items() if its_parent == parent]
+
+
+def _signal(processes: list[int], what: signal.Signals) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, what)
+
+
+@contextmanager
 def installed(folder: Path, postgresql: Path, redis: str, nginx: str) -> Iterator[Installation]:
     """Set everything up as docs/scaling.md says, with the configuration in `deploy`, and start it."""
     with ExitStack() as stack:

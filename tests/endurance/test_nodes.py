@@ -14,7 +14,7 @@ from scripts.postgresql import HOW_TO_GET, Server, find_server_programs
 from scripts.programs import NGINX, REDIS, must_not_skip
 from tests.conftest import require
 from tests.endurance.browser import Browser
-from tests.endurance.installation import DATABASE, Installation, Program, installed, wait_until
+from tests.endurance.installation import DATABASE, Installation, Program, hanging, installed, wait_until
 from tests.endurance.test_readers_and_editors import MAKE_EDITOR
 from tests.endurance.visitors import OWN, Visits, ask_for_something_new, saved, visitors
 from tests.seed_files import seed_text
@@ -141,6 +141,28 @@ def a_standby_that_is_killed_is_left_out(nodes: Installation, capsys: pytest.Cap
     tell(nodes, capsys, "the standby was killed", visits)
 
 
+def a_standby_that_hangs_is_left_out(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
+    with visitors(nodes.addresses) as visits:
+        wait_until(lambda: visits.requests > 50, "visitors read")
+        with hanging(nodes.standby):
+            asked, read = films_read(nodes.primary), visits.requests
+            wait_until(lambda: films_read(nodes.primary) > asked and visits.requests > read + 100, "visitors read on")
+        asked = films_read(nodes.standby)
+        wait_until(lambda: films_read(nodes.standby) > asked, "the standby is used again")
+    tell(nodes, capsys, "the standby hung", visits)
+
+
+def a_primary_that_hangs_is_done_without(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
+    with visitors(nodes.addresses) as visits:
+        wait_until(lambda: visits.requests > 50, "visitors read")
+        with hanging(nodes.primary):
+            read = visits.requests
+            wait_until(lambda: visits.requests > read + 100, "visitors read on, from the standby")
+        read = visits.requests
+        wait_until(lambda: visits.requests > read + 20, "visitors read on")
+    tell(nodes, capsys, "the primary hung", visits)
+
+
 def redis_that_is_killed_is_done_without(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
     def last_said(node: Program) -> str:
         said: list[str] = re.findall(r"Redis is (\w+)", node.said)
@@ -191,5 +213,7 @@ def test_what_fails_is_left_out_and_no_visitor_sees_a_wrong_page(
     a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(nodes, editor, capsys)
     a_standby_that_lags_is_left_out(nodes, editor, capsys)
     a_standby_that_is_killed_is_left_out(nodes, capsys)
+    a_standby_that_hangs_is_left_out(nodes, capsys)
+    a_primary_that_hangs_is_done_without(nodes, capsys)
     redis_that_is_killed_is_done_without(nodes, capsys)
     a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_else(nodes, tmp_path, capsys)

@@ -1,8 +1,10 @@
 """Visitors read from sound copies of the primary; nothing else does, and no page takes for ever."""
 
+import time
 from types import SimpleNamespace
 from typing import NoReturn
 
+import psycopg
 import pytest
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection
@@ -19,7 +21,9 @@ from catalog.databases import (
     replicas,
     visitors_database,
 )
+from catalog.impatient_connection import ImpatientConnection
 from catalog.models import Movie
+from catalog.patience import patience
 from catalog.querysets import MovieQuerySet
 
 FILM = "/films/4005/the-living-daylights/"
@@ -202,3 +206,31 @@ def test_what_is_sent_bit_by_bit_comes_from_one_database() -> None:
     with from_database("replica1"):
         parts = kept_to_one_database(visitors_database() for _ in range(3))
     assert list(parts) == ["replica1"] * 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_questions_of_a_page_together_have_the_time_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_limit, "SECONDS", 0.5)
+    if connection.vendor == "postgresql":
+        slow = "SELECT pg_sleep(0.2)"
+    else:
+        slow = (
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000) SELECT COUNT(*) FROM n"
+        )
+    started = time.monotonic()
+    with time_limit.time_limit("default"), pytest.raises(OperationalError) as stopped:  # noqa: PT012  # it is a matter of many
+        for _ in range(200):
+            with connection.cursor() as cursor:
+                cursor.execute(slow)
+    assert time_limit.is_out_of_time(stopped.value)
+    assert time.monotonic() - started >= 0.5
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is no server")
+def test_a_server_that_does_not_answer_is_given_up() -> None:
+    # Another database: the server sleeps on in it, and nobody could drop it meanwhile.
+    with ImpatientConnection.connect(**{**connection.get_connection_params(), "dbname": "postgres"}) as server:
+        with patience(0.2), pytest.raises(psycopg.OperationalError, match=r"did not answer for 0\.2 s"):
+            server.execute("SELECT pg_sleep(5)")
+        assert server.closed
