@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db import DEFAULT_DB_ALIAS, Error
 from django.db.models import Model
 
 from catalog import version
@@ -115,7 +115,7 @@ class Replicas:
         With `ask_again` copies that were left out are asked as well: one that lagged may have caught up. So they are
         while the primary is away, for nothing else is left then.
         """
-        names = sorted(name for name in connections.settings if name != DEFAULT_DB_ALIAS)
+        names = version.copies()
         if not names:
             return DEFAULT_DB_ALIAS
         wanted = seen()
@@ -131,7 +131,7 @@ class Replicas:
 
     def last_resort(self) -> str | None:
         """Return a copy that answers, though it may lag: while the primary is away what it has is better than nothing."""
-        for name in sorted(name for name in connections.settings if name != DEFAULT_DB_ALIAS):
+        for name in version.copies():
             try:
                 version.read(name)
             except Error:

@@ -38,9 +38,10 @@ def kept_count(what: str, count: Callable[[], Counted]) -> Counted:
             _kept.move_to_end(key)
             return cast("Counted", _kept[key])
     shared_key = "count:" + hashlib.sha256(f"{key[0]} {what}".encode()).hexdigest()
-    shared = shared_store().get(shared_key)
-    counted = count() if shared is None else json.loads(shared)
-    if shared is None:
+    try:
+        counted = json.loads(shared_store().get(shared_key) or b"")
+    except ValueError:  # nothing, or not written by us
+        counted = count()
         shared_store().put(shared_key, json.dumps(counted).encode())
     with _lock:
         _kept[key] = counted

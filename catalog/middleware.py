@@ -119,25 +119,36 @@ class OneCopyForEverybody:
         If the primary fails, a copy that was left out may have caught up meanwhile; if none has, a copy that lags will do.
         """
         with for_visitors() as alias:
+            # Nobody waits again for a primary that was found to be away a moment ago.
+            is_away = alias == DEFAULT_DB_ALIAS and version.primary_is_away()
+            if is_away and (copy := replicas.last_resort()):
+                return self._read_late(copy, request)
             response, failure = self._read_from(alias, request)
-        if failure and not is_out_of_time(failure):
-            if alias != DEFAULT_DB_ALIAS:
-                replicas.leave_out(alias, failure)
-                with from_primary():
-                    response, failure = self._read_from(DEFAULT_DB_ALIAS, request)
-            else:
-                version.leave_primary_alone(failure)
-                with for_visitors(ask_again=True) as other:
-                    if other != alias:
-                        response, failure = self._read_from(other, request)
-            if failure and (copy := replicas.last_resort()):
-                with from_database(copy):
-                    response, failure = self._read_from(copy, request)
-                # It may be of an older version than its tag would say.
-                response.headers["Cache-Control"] = "no-store"
-        if failure:
-            _logger.warning("%s was given up: %s", request.path, failure)
-        return response
+        if failure is None:
+            return response
+        if is_out_of_time(failure):
+            return _given_up(request, response, failure)
+        if alias != DEFAULT_DB_ALIAS:
+            replicas.leave_out(alias, failure)
+            with from_primary():
+                response, failure = self._read_from(DEFAULT_DB_ALIAS, request)
+        else:
+            version.leave_primary_alone(failure)
+            with for_visitors(ask_again=True) as other:
+                if other != alias:
+                    response, failure = self._read_from(other, request)
+        if failure is None:
+            return response
+        if copy := replicas.last_resort():
+            return self._read_late(copy, request)
+        return _given_up(request, response, failure)
+
+    def _read_late(self, copy: str, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer that is made from a copy that may lag, and so be older than its tag would say."""
+        with from_database(copy):
+            response, failure = self._read_from(copy, request)
+        response.headers["Cache-Control"] = "no-store"
+        return response if failure is None else _given_up(request, response, failure)
 
     def _read_from(self, alias: str, request: HttpRequest) -> tuple[HttpResponseBase, Error | None]:
         request.database_failure = None  # type: ignore[attr-defined]  # ours
@@ -152,10 +163,13 @@ class OneCopyForEverybody:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         """Answer that the page is to be asked for again if the database failed or took too long."""
-        if not _is_the_databases(exception) or not hasattr(request, "database_failure"):
+        if not _is_the_databases(exception):
             return None
-        request.database_failure = exception
-        return _unavailable(request)
+        if hasattr(request, "database_failure"):
+            request.database_failure = exception
+            return _unavailable(request)
+        # Of the editors' desk: what else an editor cannot do anything about is told with all that led to it.
+        return _given_up(request, _unavailable(request), exception) if _is_away(exception) else None
 
 
 @lru_cache(maxsize=4_096)
@@ -197,6 +211,22 @@ def preferred_encoding(accepted: str) -> str:
 def _is_the_databases(error: Exception) -> bool:
     """Whether the database failed, and not our question: SQLite reports damage by a DatabaseError of no kind."""
     return isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the primary answers nobody, or is too busy to answer this one."""
+    if "database is locked" in str(error):
+        return True
+    try:
+        version.read(DEFAULT_DB_ALIAS)
+    except Error:
+        return True
+    return False
+
+
+def _given_up(request: HttpRequest, response: HttpResponseBase, failure: Exception) -> HttpResponseBase:
+    _logger.warning("%s was given up: %s", request.path, str(failure).strip())
+    return response
 
 
 def _unavailable(request: HttpRequest) -> HttpResponseBase:
@@ -263,5 +293,8 @@ def _decoded(kept: bytes | None) -> Page | None:
     if kept is None:
         return None
     about, _, body = kept.partition(b"\n")
-    headers, encoding = json.loads(about)
-    return Page(tuple((name, value) for name, value in headers), encoding, body)
+    try:
+        headers, encoding = json.loads(about)
+        return Page(tuple((str(name), str(value)) for name, value in headers), str(encoding), body)
+    except (ValueError, TypeError):  # not written by us
+        return None

@@ -6,6 +6,7 @@ time of a file in DATA_DIR; a change made on another machine after SECONDS_KEPT.
 
 import logging
 import os
+import secrets
 import threading
 import time
 from contextlib import suppress
@@ -23,6 +24,8 @@ SECONDS_AFTER_FAILURE = 5.0
 
 SECONDS_TO_ANSWER = 1.0
 """In which a database that is well says which version it has."""
+
+LONGEST_STEP = 2**20
 
 _MARK = "catalogue-version"
 _TABLE = VersionCounter._meta.db_table
@@ -44,19 +47,29 @@ _known = _Known()
 
 
 def move() -> None:
-    """Move the version by one, in the transaction of the change, without waiting for anybody else's."""
+    """Move the version on, in the transaction of the change, without waiting for anybody else's."""
     connection = connections[DEFAULT_DB_ALIAS]
     # SQLite has one writer at a time. PostgreSQL takes a row that no other transaction holds.
     skip = "" if connection.vendor == "sqlite" else " FOR UPDATE SKIP LOCKED"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {_TABLE} SET commits = commits + 1"  # noqa: S608  # own names
-            f" WHERE id = (SELECT id FROM {_TABLE} ORDER BY id LIMIT 1{skip})"
+            f"UPDATE {_TABLE} SET commits = commits + %s"  # noqa: S608  # own names
+            f" WHERE id = (SELECT id FROM {_TABLE} ORDER BY id LIMIT 1{skip})",
+            [step()],
         )
         if not cursor.rowcount:
-            cursor.execute(f"INSERT INTO {_TABLE} (commits) VALUES (1)")  # noqa: S608  # own name
+            cursor.execute(f"INSERT INTO {_TABLE} (commits) VALUES (%s)", [step()])  # noqa: S608  # own name
     forget()
     transaction.on_commit(announce)
+
+
+def step() -> int:
+    """Return by how much the version moves: by chance, so that none is met twice.
+
+    A standby that takes over, or a backup that is restored, may lack the last changes. What is kept of these must not
+    be taken for what others make of it.
+    """
+    return 1 + secrets.randbelow(LONGEST_STEP)
 
 
 def announce() -> None:
@@ -80,7 +93,7 @@ def forget() -> None:
 def current() -> int:
     """Return the version, of which every change made on this machine is part.
 
-    While the database cannot be asked, that is the last one known; 0 if none is.
+    While the database cannot be asked, that is the last one known, or what a copy says; 0 if none does.
     """
     mark = _mark()
     if _is_fresh(mark):
@@ -129,12 +142,26 @@ def _ask(mark: int | None) -> int:
     try:
         version = read(DEFAULT_DB_ALIAS)
     except Error as error:
-        _known.version, _known.mark = _known.version or 0, mark
         leave_primary_alone(error)
+        if _known.version is None:  # this process has just been started
+            _known.version = max(map(_read_copy, copies()), default=0)
+        _known.mark = mark
         return _known.version
     _known.away = False
     _known.version, _known.mark, _known.fresh_until = version, mark, time.monotonic() + SECONDS_KEPT
     return version
+
+
+def copies() -> list[str]:
+    """Return the aliases of the primary's copies."""
+    return sorted(name for name in connections.settings if name != DEFAULT_DB_ALIAS)
+
+
+def _read_copy(alias: str) -> int:
+    try:
+        return read(alias)
+    except Error:
+        return 0
 
 
 def _mark_file() -> Path:

@@ -12,7 +12,7 @@ from django.db import Error, connection, transaction
 
 from catalog import version
 from catalog.identity.merge import merge_people
-from catalog.models import Credit, Movie, Person
+from catalog.models import Credit, Movie, Person, VersionCounter
 from tests.pages.conftest import add_film, daylights, person  # noqa: F401  # the first two are fixtures
 
 CHANGES: dict[str, Callable[[], Any]] = {
@@ -63,7 +63,8 @@ def test_a_change_that_is_taken_back_leaves_the_version() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_changes_at_once_all_count_and_none_waits_for_another() -> None:
+def test_many_changes_at_once_all_count_and_none_waits_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(version, "step", lambda: 1)
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has one writer at a time")
     Person.objects.create(name="Before")
@@ -89,7 +90,7 @@ def test_many_changes_at_once_all_count_and_none_waits_for_another() -> None:
     for thread in threads:
         thread.join()
     assert problems == []
-    assert version.read("default") == before + 5
+    assert version.read("default") == before + 5  # steps of one
 
 
 @pytest.mark.django_db
@@ -128,3 +129,34 @@ def test_a_primary_that_has_just_failed_is_not_asked_at_once(monkeypatch: pytest
     monkeypatch.setattr(version, "read", lambda _: pytest.fail("asked"))
     version.leave_primary_alone(Error("no route to host"))
     assert (version.current(), version.primary_is_away()) == (known, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_version_that_was_lost_is_not_met_again() -> None:
+    """As when a standby takes over that lacks the last change, and an editor makes another in its place."""
+    Person.objects.create(name="Before")
+    before = version.current()
+
+    def change_that_is_lost() -> int:
+        Person.objects.create(name="Desmond Llewelyn")
+        moved = version.current()
+        VersionCounter.objects.update(commits=before)
+        Person.objects.filter(name="Desmond Llewelyn").delete()
+        VersionCounter.objects.update(commits=before)
+        version.forget()
+        return moved
+
+    assert len({change_that_is_lost() for _ in range(4)}) > 1
+
+
+@pytest.mark.django_db
+def test_a_process_that_is_started_while_the_primary_is_away_asks_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(alias: str) -> int:
+        if alias == "default":
+            raise Error("no route to host")
+        return 7
+
+    monkeypatch.setattr(version, "read", read)
+    monkeypatch.setattr(version, "copies", lambda: ["replica1"])
+    monkeypatch.setattr(version, "_known", version._Known())
+    assert version.current() == 7

@@ -4,9 +4,11 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import OperationalError
 from django.test import Client
 
 from catalog.admin.load import PROBLEMS_SHOWN
@@ -135,3 +137,31 @@ def test_a_load_s_moments_and_counts_read_as_everywhere_and_it_has_no_history(ed
     assert ">36,253<" in page
     assert ">36,253<" in editor.get("/admin/catalog/load/").text
     assert f"/load/{load.pk}/history/" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("why", ["away", "locked"])
+def test_an_editor_is_told_to_come_back_while_the_database_is_away(
+    editor: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, why: str
+) -> None:
+    def failing(*_: object, **__: object) -> NoReturn:
+        raise OperationalError("database is locked" if why == "locked" else "connection refused")
+
+    monkeypatch.setattr("catalog.admin.movie.MovieAdmin.get_queryset", failing)
+    if why == "away":
+        monkeypatch.setattr("catalog.version.read", failing)
+    answer = editor.get("/admin/catalog/movie/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == []
+
+
+@pytest.mark.django_db
+def test_a_question_that_the_database_does_not_understand_is_an_error(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> NoReturn:
+        raise OperationalError("no such column: x")
+
+    monkeypatch.setattr("catalog.admin.movie.MovieAdmin.get_queryset", failing)
+    with pytest.raises(OperationalError):
+        editor.get("/admin/catalog/movie/")

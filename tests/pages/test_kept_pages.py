@@ -289,3 +289,13 @@ def test_a_count_is_shared_through_redis(settings: object, tmp_path: Path, db: N
         assert kept_count("how many", lambda: [1, 2]) == [1, 2]
         kept_counts._kept.clear()
         assert kept_count("how many", lambda: [3]) == [1, 2]
+
+
+@pytest.mark.usefixtures("keeping")
+@pytest.mark.parametrize("damaged", [b"garbage", b"[1, 2]\nbody", b'{"a": 1}\n', b"\xff\n\n"])
+def test_what_redis_should_not_have_is_as_if_it_had_nothing(
+    monkeypatch: pytest.MonkeyPatch, client: Client, daylights: Movie, damaged: bytes
+) -> None:
+    monkeypatch.setattr(SharedStore, "get", lambda _, key: damaged if "page" in key else b"garbage")
+    assert client.get(FILM).status_code == 200
+    assert client.get("/films/?decade=1980").status_code == 200
