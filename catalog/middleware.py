@@ -35,6 +35,7 @@ LONGEST_PAGE = 2**20
 """Bytes of a page beyond which it is not kept."""
 SECONDS_TO_RETRY = 30
 """After how long to ask again for a page that could not be made."""
+_WEIGHT = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*")
 _MADE_FOR_EACH_ANSWER = {"content-length", "content-encoding", "vary", "etag"}
 
 _logger = logging.getLogger(__name__)
@@ -200,12 +201,15 @@ def canonical_parameters(request: HttpRequest, view: type[PublicPage]) -> QueryD
 
 @lru_cache(maxsize=256)
 def preferred_encoding(accepted: str) -> str:
-    """Return `br`, `gzip` or `identity`, the best of those that `Accept-Encoding` allows (RFC 9110 §12.5.3)."""
-    allowed = {}
+    """Return `br`, `gzip` or `identity`: the one that `Accept-Encoding` prefers, of equal ones the first (RFC 9110 §12.5.3)."""
+    weights: dict[str, float] = {}
     for item in accepted.lower()[:LONGEST_ADDRESS].split(","):
         name, _, weight = item.partition(";")
-        allowed[name.strip()] = not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight)
-    return next((name for name in ("br", "gzip") if allowed.get(name, allowed.get("*", False))), "identity")
+        found = _WEIGHT.fullmatch(weight)
+        weights[name.strip()] = float(found[1]) if found else 1.0
+    others = weights.get("*", 0.0)
+    best = max(("br", "gzip"), key=lambda name: weights.get(name, others))
+    return best if 0.0 < weights.get(best, others) >= weights.get("identity", 0.0) else "identity"
 
 
 def _is_the_databases(error: Exception) -> bool:

@@ -80,17 +80,17 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = 30.0) 
 
 
 @contextmanager
-def hanging(server: Server) -> Iterator[None]:
-    """Have the server neither answer nor end, nor close a connection, within the block."""
-    assert server.process
+def hanging(program: Server | Program) -> Iterator[None]:
+    """Have the program neither answer nor end, nor close a connection, within the block."""
+    assert program.process
     # Itself first, so that it has no more children than are found.
-    _signal([server.process.pid], signal.SIGSTOP)
-    children = _children(server.process.pid)
+    _signal([program.process.pid], signal.SIGSTOP)
+    children = _children(program.process.pid)
     _signal(children, signal.SIGSTOP)
     try:
         yield
     finally:
-        _signal([*children, server.process.pid], signal.SIGCONT)
+        _signal([*children, program.process.pid], signal.SIGCONT)
 
 
 def _children(parent: int) -> list[int]:
@@ -122,7 +122,8 @@ def installed(folder: Path, postgresql: Path, redis: str, nginx: str) -> Iterato
             "REDIS_URL": f"unix://{folder}/redis.sock",
         }
         shared = _redis(redis, folder)
-        node_a, node_b = (_node(folder / name, ports[name], urls) for name in ("a", "b"))
+        site_url = f"http://127.0.0.1:{ports['nginx']}"
+        node_a, node_b = (_node(folder / name, ports[name], site_url, urls) for name in ("a", "b"))
         site = Site(urls["DATABASE_URL"], folder / "a")
         assert site.run("migrate")[0] == 0
         copy_cluster(primary, standby)
@@ -136,7 +137,7 @@ def installed(folder: Path, postgresql: Path, redis: str, nginx: str) -> Iterato
         yield installation
 
 
-def _node(folder: Path, port: int, urls: dict[str, str]) -> Program:
+def _node(folder: Path, port: int, site_url: str, urls: dict[str, str]) -> Program:
     """Return a node as a machine of its own would have it: with a data folder of its own."""
     folder.mkdir()
     return Program(
@@ -148,6 +149,7 @@ def _node(folder: Path, port: int, urls: dict[str, str]) -> Program:
         DJANGO_SETTINGS_MODULE="tests.endurance.node_settings",
         PORT=str(port),
         SECRET_KEY="the same on all nodes, and of no use to anybody: they live a few seconds",
+        SITE_URL=site_url,
         WEB_CONCURRENCY="1",
         LOG_LEVEL="INFO",
     )

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from urllib.request import urlopen
 
 import psycopg
 import pytest
@@ -115,6 +116,26 @@ def a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(
     )
 
 
+def nodes_share_what_they_rendered(nodes: Installation) -> None:
+    def etag(node: str) -> str:
+        with urlopen(f"{nodes.addresses[node]}/films/?person=asked-for-at-one-node") as answer:
+            return str(answer.headers["ETag"])
+
+    first = etag("a")
+    asked = films_read(nodes.primary) + films_read(nodes.standby)
+    assert etag("b") == first
+    assert films_read(nodes.primary) + films_read(nodes.standby) == asked
+
+
+def a_node_that_hangs_is_left_out(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
+    with visitors({"nginx": nodes.addresses["nginx"]}) as visits:
+        wait_until(lambda: visits.requests > 20, "visitors read")
+        with hanging(nodes.node_a):
+            read = visits.requests
+            wait_until(lambda: visits.requests > read + 100, "visitors read on, from the other node", 90)
+    tell(nodes, capsys, "a node hung", visits)
+
+
 def a_standby_that_lags_is_left_out(nodes: Installation, editor: Browser, capsys: pytest.CaptureFixture[str]) -> None:
     with psycopg.connect(nodes.standby.url(DATABASE), autocommit=True) as standby, visitors(nodes.addresses) as visits:
         standby.execute("SELECT pg_wal_replay_pause()")
@@ -211,6 +232,8 @@ def test_what_fails_is_left_out_and_no_visitor_sees_a_wrong_page(
     """One test, so that one installation serves all steps; each leaves it whole."""
     visitors_read_from_the_standby_and_editors_from_the_primary(nodes, editor)
     a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(nodes, editor, capsys)
+    nodes_share_what_they_rendered(nodes)
+    a_node_that_hangs_is_left_out(nodes, capsys)
     a_standby_that_lags_is_left_out(nodes, editor, capsys)
     a_standby_that_is_killed_is_left_out(nodes, capsys)
     a_standby_that_hangs_is_left_out(nodes, capsys)

@@ -119,7 +119,9 @@ def test_a_page_comes_in_the_encoding_asked_for(client: Client, daylights: Movie
         "BR": "br",
         "*": "br",
         "*;q=0": "identity",
-        "gzip;q=0.5, br;q=0.1": "br",
+        "gzip;q=0.5, br;q=0.1": "gzip",
+        "gzip, identity": "gzip",
+        "gzip;q=0.5, identity;q=0.9": "identity",
         ",;,q": "identity",
     }.items(),
 )
