@@ -12,10 +12,10 @@ import gzip
 import sys
 import tarfile
 from collections.abc import Iterable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
+from benchmarks.arguments import positive
 from benchmarks.invented_films import InventedFilm, invent_films
 
 _BLOCK = tarfile.BLOCKSIZE
@@ -25,15 +25,20 @@ _FASTEST = 1
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line and write the archive."""
     parser = argparse.ArgumentParser(description="Write an archive of invented seed files.")
-    parser.add_argument("films", type=int, help="how many films")
+    parser.add_argument("films", type=positive, help="how many films")
     parser.add_argument("file", help="where to: a .tar.gz file, or - for standard output")
     parser.add_argument("--seed", type=int, default=0, help="another number gives other films")
     parser.add_argument("--changed", action="store_true", help="the second version: 5 %% of the films differ")
     options = parser.parse_args(arguments)
     films = invent_films(options.films, seed=options.seed, changed=options.changed)
-    with ExitStack() as stack:
-        file = sys.stdout.buffer if options.file == "-" else stack.enter_context(Path(options.file).open("wb"))
-        write_archive(films, file)
+    try:
+        if options.file == "-":
+            write_archive(films, sys.stdout.buffer)
+        else:
+            with Path(options.file).open("wb") as file:
+                write_archive(films, file)
+    except OSError as error:
+        parser.exit(1, f"{options.file} cannot be written: {error.strerror}\n")
 
 
 def write_archive(films: Iterable[InventedFilm], file: IO[bytes]) -> None:

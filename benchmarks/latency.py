@@ -20,6 +20,7 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
+from benchmarks.arguments import positive, reachable
 from benchmarks.client import Connection
 from benchmarks.serve import load_invented
 from benchmarks.servers import gunicorn
@@ -30,9 +31,9 @@ _REQUESTS = 200
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line, measure and print the table."""
     parser = argparse.ArgumentParser(description="Measure how long pages take that are not kept.")
-    parser.add_argument("--database", required=True, help="the URL of a loaded database")
-    parser.add_argument("--films", type=int, help="how many invented films to load into it first")
-    parser.add_argument("--requests", type=int, default=_REQUESTS, help="requests of each kind")
+    parser.add_argument("--database", type=reachable, required=True, help="the URL of a loaded database")
+    parser.add_argument("--films", type=positive, help="how many invented films to load into it first")
+    parser.add_argument("--requests", type=positive, default=_REQUESTS, help="requests of each kind")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="catalogue-benchmark-") as folder:
         variables = {"DATABASE_URL": options.database, "DATA_DIR": folder, "LOG_LEVEL": "ERROR", "REDIS_URL": ""}

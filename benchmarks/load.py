@@ -23,6 +23,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.arguments import archive, positive, reachable
 from benchmarks.generate_catalogue import write_archive
 from benchmarks.invented_films import CHANGED_EVERY, invent_films
 
@@ -44,10 +45,10 @@ class Cost(NamedTuple):
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line, measure and print the table."""
     parser = argparse.ArgumentParser(description="Measure loads beside their floor.")
-    parser.add_argument("--films", type=int, default=_DEFAULT_FILMS, help="how many invented films to load")
-    parser.add_argument("--archive", "--corpus", type=Path, help="a .tar.gz of seeds to load in their place")
-    parser.add_argument("--database", default="", help="a PostgreSQL server's URL; SQLite without it")
-    parser.add_argument("--runs", type=int, default=_DEFAULT_RUNS, help="how often; the medians are printed")
+    parser.add_argument("--films", type=positive, default=_DEFAULT_FILMS, help="how many invented films to load")
+    parser.add_argument("--archive", "--corpus", type=archive, help="a .tar.gz of seeds to load in their place")
+    parser.add_argument("--database", type=reachable, default="", help="a PostgreSQL server's URL; SQLite without it")
+    parser.add_argument("--runs", type=positive, default=_DEFAULT_RUNS, help="how often; the medians are printed")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="catalogue-benchmark-") as name:
         folder = Path(name)

@@ -22,6 +22,8 @@ from urllib.parse import unquote
 import django
 from django.core.management import call_command
 
+from benchmarks.arguments import positive, reachable
+
 _REQUESTS = 200
 _FIRST = 15
 """Requests of each kind that do not count: templates are read, the database learns its pages."""
@@ -30,8 +32,8 @@ _FIRST = 15
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line, measure and print the table."""
     parser = argparse.ArgumentParser(description="Measure the CPU time of pages that are not kept.")
-    parser.add_argument("--database", required=True, help="the URL of a loaded database")
-    parser.add_argument("--requests", type=int, default=_REQUESTS, help="requests of each kind")
+    parser.add_argument("--database", type=reachable, required=True, help="the URL of a loaded database")
+    parser.add_argument("--requests", type=positive, default=_REQUESTS, help="requests of each kind")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="catalogue-benchmark-") as folder:
         variables = {"DATABASE_URL": options.database, "DATA_DIR": folder, "LOG_LEVEL": "ERROR", "REDIS_URL": ""}

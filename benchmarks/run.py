@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.arguments import positive
 from benchmarks.search_quality import CORPUS
 from scripts.postgresql import HOW_TO_GET, find_server_programs, throwaway_postgresql
 
@@ -25,7 +26,7 @@ _FILMS = 36_000
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line and run everything; ends with the first that fails."""
     parser = argparse.ArgumentParser(description="Run every benchmark.")
-    parser.add_argument("--films", type=int, default=_FILMS, help="how many invented films")
+    parser.add_argument("--films", type=positive, default=_FILMS, help="how many invented films")
     films = parser.parse_args(arguments).films
     once = ["--runs", "1"] if films > _FILMS else []
     print("== SQLite", flush=True)

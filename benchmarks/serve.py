@@ -23,6 +23,7 @@ from typing import NamedTuple
 import django
 from django.core.management import call_command
 
+from benchmarks.arguments import positive, reachable
 from benchmarks.client import Connection, Rate, rate
 from benchmarks.generate_catalogue import write_archive
 from benchmarks.invented_films import invent_films
@@ -44,9 +45,13 @@ class Kind(NamedTuple):
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line, measure and print the tables."""
     parser = argparse.ArgumentParser(description="Measure pages beside their floors.")
-    parser.add_argument("--films", type=int, default=_DEFAULT_FILMS, help="how many invented films to load")
-    parser.add_argument("--database", default="", help="the URL of a loaded database, in place of invented films")
-    parser.add_argument("--requests", type=int, default=_DEFAULT_REQUESTS, help="after how many to look at the memory")
+    parser.add_argument("--films", type=positive, default=_DEFAULT_FILMS, help="how many invented films to load")
+    parser.add_argument(
+        "--database", type=reachable, default="", help="the URL of a loaded database, in place of invented films"
+    )
+    parser.add_argument(
+        "--requests", type=positive, default=_DEFAULT_REQUESTS, help="after how many to look at the memory"
+    )
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="catalogue-benchmark-") as name:
         folder = Path(name)

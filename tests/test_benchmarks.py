@@ -130,3 +130,24 @@ def test_the_client_reads_answers_of_every_form_from_one_connection() -> None:
         thread.join()
     assert [(answer.status, answer.header("ETag")) for answer in got] == [(200, 'W/"1"'), (304, 'W/"1"'), (200, "")]
     assert got[0].size == 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("run --films 0", "'0' is not a whole number from 1 upward"),
+        ("generate_catalogue many films.tar.gz", "'many' is not a whole number from 1 upward"),
+        ("generate_catalogue 1 no/such/folder/films.tar.gz", "cannot be written: No such file or directory"),
+        ("load --archive no/such/file", "cannot be read: No such file or directory"),
+        ("load --archive README.md", "is no tar archive"),
+        ("page_cost --database sqlite:///no/such/file", "there is no file no/such/file"),
+        ("latency --database postgresql://nobody@%2Fno%2Fsuch/films", "No such file or directory"),
+    ],
+)
+def test_what_a_benchmark_cannot_do_is_told_in_one_line(arguments: str, says: str) -> None:
+    module, *rest = arguments.split()
+    command = [sys.executable, "-m", f"benchmarks.{module}", *rest]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode in (1, 2)
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
