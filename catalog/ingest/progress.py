@@ -28,6 +28,16 @@ class Progress:
             self._last = time.monotonic()
             self._stream.write(f"{self._figures()}\n")
 
+    def step(self, what: str) -> None:
+        """Say what is done after all files; elsewhere than on a terminal of long loads alone."""
+        now = time.monotonic()
+        if self._on_terminal:
+            self._stream.write(f"\r\x1b[K{what} …")
+            self._stream.flush()
+        elif now - self._started >= _SECONDS_BETWEEN_LINES:
+            self._last = now
+            self._stream.write(f"{what}\n")
+
     def clear(self) -> None:
         """Take the bar off the terminal, so that a line can be printed."""
         if self._on_terminal:

@@ -47,6 +47,8 @@ class Listener:
     """Told how many files the last batch had."""
     on_hidden: Callable[[int, str], None] = lambda _number, _title: None
     """Told number and title of each film that a dry run would hide."""
+    on_step: Callable[[str], None] = lambda _: None
+    """Told what is done when all files are."""
 
 
 def run_load(
@@ -74,9 +76,16 @@ def run_load(
             if options.prune and not options.force and not options.dry_run:
                 refuse_if_many_missing(sources)
             everybody = row is not None and _last_load_failed(row)
-            with words_remembered(), afterwards(everybody=everybody), compared_afterwards(everybody=everybody):
+            with (
+                words_remembered(),
+                afterwards(everybody=everybody),
+                _saying(listener, "counting the films of people"),
+                compared_afterwards(everybody=everybody),
+                _saying(listener, "comparing the names of people"),
+            ):
                 _load(sources, options, report, listener, row)
                 if row is not None and (report.created or report.updated):
+                    listener.on_step("putting the search index in order")
                     engine().settle()
             report.status = Load.Status.COMPLETED
         except KeyboardInterrupt:
@@ -87,6 +96,13 @@ def run_load(
             raise
         finally:
             report.seconds = time.monotonic() - started
+
+
+@contextmanager
+def _saying(listener: Listener, what: str) -> Iterator[None]:
+    """Say what is done next when the block has ended well."""
+    yield
+    listener.on_step(what)
 
 
 def _load(sources: Sources, options: Options, report: Report, listener: Listener, row: Load | None) -> None:

@@ -131,7 +131,7 @@ class Command(OwnCommand):
                     sources,
                     Options(dry_run=options["dry_run"], prune=options["prune"], force=options["force"]),
                     report,
-                    Listener(tell_plans, tell_problem, progress.advance, tell_hidden),
+                    Listener(tell_plans, tell_problem, progress.advance, tell_hidden, progress.step),
                 )
             finally:
                 progress.clear()
