@@ -171,10 +171,19 @@ class Replicas:
         if has < wanted:
             self.leave_out(name, f"it has version {has}, not {wanted}", SECONDS_TO_CATCH_UP)
             return False
+        if has > wanted and not _primary_had(has):
+            self.leave_out(name, f"it has version {has}, which the primary never had: it is no copy of it")
+            return False
         with self._lock:
             self._left_out_until.pop(name, None)
             self._trusted_until[name] = time.monotonic() + SECONDS_TRUSTED
         return True
+
+
+def _primary_had(number: int) -> bool:
+    """Whether the primary has come to this version, for all that can be found out now."""
+    version.forget()
+    return version.current() >= number or version.primary_is_away()
 
 
 replicas = Replicas()

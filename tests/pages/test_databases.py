@@ -61,6 +61,19 @@ def test_a_copy_that_lags_is_left_out_until_it_has_caught_up(
     assert {copies_in_use.pick(lambda: 8) for _ in range(4)} == {"replica1", "replica2"}
 
 
+def test_what_is_ahead_of_the_primary_is_no_copy_of_it(
+    copies: dict[str, int | Exception], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    copies_in_use = Replicas()
+    copies["replica1"] = 9
+    monkeypatch.setattr(version, "current", lambda: 8)  # one change more than was known
+    assert {copies_in_use.pick(lambda: 7) for _ in range(4)} == {"replica2"}
+    assert "no copy" in caplog.text
+    monkeypatch.setattr(copies_in_use, "_left_out_until", {})
+    copies["replica1"] = 8
+    assert {copies_in_use.pick(lambda: 7) for _ in range(4)} == {"replica1", "replica2"}
+
+
 def test_a_copy_that_fails_is_left_out_and_said_once(
     copies: dict[str, int | Exception], caplog: pytest.LogCaptureFixture
 ) -> None:
