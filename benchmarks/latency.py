@@ -31,10 +31,15 @@ _REQUESTS = 200
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line, measure and print the table."""
     parser = argparse.ArgumentParser(description="Measure how long pages take that are not kept.")
-    parser.add_argument("--database", type=reachable, required=True, help="the URL of a loaded database")
+    parser.add_argument("--database", required=True, help="the URL of a loaded database")
     parser.add_argument("--films", type=positive, help="how many invented films to load into it first")
     parser.add_argument("--requests", type=positive, default=_REQUESTS, help="requests of each kind")
     options = parser.parse_args(arguments)
+    if not options.films:
+        try:
+            reachable(options.database)
+        except argparse.ArgumentTypeError as error:
+            parser.error(str(error))
     with tempfile.TemporaryDirectory(prefix="catalogue-benchmark-") as folder:
         variables = {"DATABASE_URL": options.database, "DATA_DIR": folder, "LOG_LEVEL": "ERROR", "REDIS_URL": ""}
         os.environ.update(variables, DJANGO_SETTINGS_MODULE="site_config.settings")
