@@ -183,7 +183,7 @@ class Replicas:
 def _primary_had(number: int) -> bool:
     """Whether the primary has come to this version, for all that can be found out now."""
     version.forget()
-    return version.current() >= number or version.primary_is_away()
+    return version.latest() >= number or version.primary_is_away()
 
 
 replicas = Replicas()

@@ -115,6 +115,10 @@ class OneCopyForEverybody:
         return self._read(request)
 
     def _read(self, request: HttpRequest) -> HttpResponseBase:
+        with version.one_version():
+            return self._read_somewhere(request)
+
+    def _read_somewhere(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer that is made from a copy of the database, or from the primary if the copy fails.
 
         If the primary fails, a copy that was left out may have caught up meanwhile; if none has, a copy that lags will do.

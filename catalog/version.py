@@ -9,7 +9,9 @@ import os
 import secrets
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from django.conf import settings
@@ -30,6 +32,9 @@ LONGEST_STEP = 2**20
 _MARK = "catalogue-version"
 _TABLE = VersionCounter._meta.db_table
 _logger = logging.getLogger(__name__)
+
+
+_of_the_page: ContextVar[int | None] = ContextVar("version of the page", default=None)
 
 
 class _Known:
@@ -90,7 +95,23 @@ def forget() -> None:
     _known.mark = None
 
 
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Have `current` return the same within the block, so that nothing that a page does waits for the primary again."""
+    token = _of_the_page.set(latest())
+    try:
+        yield
+    finally:
+        _of_the_page.reset(token)
+
+
 def current() -> int:
+    """Return the version as `latest` does, or as it did at the beginning of the present page."""
+    known = _of_the_page.get()
+    return latest() if known is None else known
+
+
+def latest() -> int:
     """Return the version, of which every change made on this machine is part.
 
     While the database cannot be asked, that is the last one known, or what a copy says; 0 if none does.
@@ -119,7 +140,7 @@ def leave_primary_alone(why: Error) -> None:
 
 
 def fresh() -> int | None:
-    """Return what `current` would return, if that needs no look into the database; else None."""
+    """Return what `latest` would return, if that needs no look into the database; else None."""
     return _known.version if _is_fresh(_mark()) else None
 
 

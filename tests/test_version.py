@@ -160,3 +160,12 @@ def test_a_process_that_is_started_while_the_primary_is_away_asks_a_copy(monkeyp
     monkeypatch.setattr(version, "copies", lambda: ["replica1"])
     monkeypatch.setattr(version, "_known", version._Known())
     assert version.current() == 7
+
+
+@pytest.mark.django_db
+def test_a_page_does_not_wait_for_the_version_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    with version.one_version():
+        known = version.current()
+        version.forget()
+        monkeypatch.setattr(version, "read", lambda _: pytest.fail("asked"))
+        assert version.current() == known

@@ -66,7 +66,7 @@ def test_what_is_ahead_of_the_primary_is_no_copy_of_it(
 ) -> None:
     copies_in_use = Replicas()
     copies["replica1"] = 9
-    monkeypatch.setattr(version, "current", lambda: 8)  # one change more than was known
+    monkeypatch.setattr(version, "latest", lambda: 8)  # one change more than was known
     assert {copies_in_use.pick(lambda: 7) for _ in range(4)} == {"replica2"}
     assert "no copy" in caplog.text
     monkeypatch.setattr(copies_in_use, "_left_out_until", {})
