@@ -45,6 +45,10 @@ class PublicPage(VisitorsPage):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and say for how long the answer may be kept."""
         response = super().dispatch(request, *args, **kwargs)
+        if response.has_header("Location"):
+            # Two nodes may for a second disagree on an address; a proxy that kept both answers would go in circles.
+            response.headers["Cache-Control"] = "no-cache"
+            return response
         patch_cache_control(response, **self.freshness())
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers["Speculation-Rules"] = f'"{address("speculation_rules")}"'

@@ -301,3 +301,10 @@ def test_what_redis_should_not_have_is_as_if_it_had_nothing(
     monkeypatch.setattr(SharedStore, "get", lambda _, key: damaged if "page" in key else b"garbage")
     assert client.get(FILM).status_code == 200
     assert client.get("/films/?decade=1980").status_code == 200
+
+
+def test_nobody_keeps_where_an_address_leads(client: Client, daylights: Movie) -> None:
+    """While a new title is known to one node alone, each sends visitors to the other's address."""
+    for address in ("/films/4005/", "/films/4005/another-title/"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Cache-Control"]) == (301, "no-cache")
