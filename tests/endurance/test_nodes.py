@@ -117,10 +117,11 @@ def a_change_shows_at_once_on_its_node_and_soon_on_the_other_and_behind_nginx(
 
 
 def nodes_share_what_they_rendered(nodes: Installation) -> None:
-    def etag(node: str) -> str:
-        with urlopen(f"{nodes.addresses[node]}/films/?person=asked-for-at-one-node") as answer:
+    def etag(node: str, person: str = "asked-for-at-one-node") -> str:
+        with urlopen(f"{nodes.addresses[node]}/films/?person={person}") as answer:
             return str(answer.headers["ETag"])
 
+    wait_until(lambda: etag("a", "nobody") == etag("b", "nobody"), "both know the last change")
     first = etag("a")
     asked = films_read(nodes.primary) + films_read(nodes.standby)
     assert etag("b") == first
