@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.synopsis.brackets import without_blanks_in_brackets
 from catalog.synopsis.late_names import late_from
 from catalog.synopsis.linked_text import Link, bare_mentions, linked_runs
 from catalog.synopsis.mentions import find_mentions
@@ -10,7 +11,7 @@ from catalog.synopsis.opening import reading_minutes, split_opening
 from catalog.synopsis.paragraphs import paragraphs
 
 LinkedParagraph = Sequence[tuple[str, str | None]]
-"""Runs of text that give the paragraph when joined; beside each the slug of the person it names, or None."""
+"""Runs of text that give the paragraph when joined, but for blanks inside brackets; beside each the slug of the person it names, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ def reading(synopsis: str, slugs: Mapping[str, str]) -> Reading:
         for mention in find_mentions(synopsis, list(slugs))
         if mention.person in slugs
     ]
-    runs = linked_runs(synopsis, parts, [*annotated, *bare_mentions(synopsis, slugs)])
+    runs = [
+        [(without_blanks_in_brackets(text), slug) for text, slug in paragraph]
+        for paragraph in linked_runs(synopsis, parts, [*annotated, *bare_mentions(synopsis, slugs)])
+    ]
     opening = split_opening(parts, synopsis)
     late = late_from(synopsis, parts[opening - 1].end) if opening < len(parts) else None
     return Reading(runs[:opening], runs[opening:], reading_minutes(synopsis), late)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from catalog.synopsis.brackets import without_blanks_in_brackets
 from catalog.synopsis.paragraphs import Paragraph, count_words, paragraphs
 from catalog.synopsis.sentences import sentence_ends
 
@@ -68,7 +69,7 @@ def teaser(text: str, limit: int) -> str:
     It is cut after the last sentence that fits, if that leaves at least half of ``limit``, else after a
     word, with an ellipsis. Nothing after the opening is ever in it.
     """
-    line = " ".join(opening(text).split())
+    line = without_blanks_in_brackets(" ".join(opening(text).split()))
     if not line or limit < 1:
         return ""
     if len(line) <= limit:

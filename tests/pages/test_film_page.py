@@ -46,7 +46,7 @@ def test_the_ending_is_behind_a_disclosure(client: Client, daylights: Movie) -> 
 
 
 def test_a_name_in_the_synopsis_leads_to_the_person(client: Client, daylights: Movie) -> None:
-    assertContains(client.get(daylights.get_absolute_url()), '( <a href="/people/timothy-dalton/">Timothy Dalton</a> )')
+    assertContains(client.get(daylights.get_absolute_url()), '(<a href="/people/timothy-dalton/">Timothy Dalton</a>)')
 
 
 def test_a_film_without_a_rating_shows_none(client: Client, daylights: Movie) -> None:

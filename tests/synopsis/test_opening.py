@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.synopsis.brackets import without_blanks_in_brackets
 from catalog.synopsis.opening import opening, reading_minutes, split_opening, teaser
 from catalog.synopsis.paragraphs import count_words, paragraphs
 from tests.synopsis.test_mentions import original_seed
@@ -63,7 +64,8 @@ def test_a_teaser_is_one_line_from_the_opening_and_never_too_long(text: str, lim
     assert len(line) <= limit
     assert "\n" not in line
     if line:
-        assert " ".join(opening(text).split()).startswith(line.removesuffix("…"))
+        whole = without_blanks_in_brackets(" ".join(opening(text).split()))
+        assert whole.startswith(line.removesuffix("…"))
 
 
 @given(TEXTS)
@@ -77,3 +79,18 @@ def test_the_opening_is_the_paragraphs_that_set_the_story_up(text: str) -> None:
     parts = paragraphs(text)
     count = split_opening(parts, text)
     assert opening(text) == (text[parts[0].start : parts[count - 1].end] if parts else "")
+
+
+@pytest.mark.parametrize(
+    ("written", "set_as"),
+    [
+        ("James Bond ( Timothy Dalton ), then", "James Bond (Timothy Dalton), then"),
+        ("Q ( ", "Q ("),
+        (" ) and [ sic ]", ") and [sic]"),
+        ("(John Hurt) walks (a )", "(John Hurt) walks (a)"),
+        ("a ) b ( c", "a) b (c"),
+        ("no brackets  at all", "no brackets  at all"),
+    ],
+)
+def test_brackets_are_set_without_blanks_inside(written: str, set_as: str) -> None:
+    assert without_blanks_in_brackets(written) == set_as
