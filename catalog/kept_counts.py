@@ -38,9 +38,8 @@ def kept_count(what: str, count: Callable[[], Counted]) -> Counted:
             _kept.move_to_end(key)
             return cast("Counted", _kept[key])
     shared_key = "count:" + hashlib.sha256(f"{key[0]} {what}".encode()).hexdigest()
-    try:
-        counted = json.loads(shared_store().get(shared_key) or b"")
-    except ValueError:  # nothing, or not written by us
+    counted = _decoded(shared_store().get(shared_key))
+    if counted is None:
         counted = count()
         shared_store().put(shared_key, json.dumps(counted).encode())
     with _lock:
@@ -48,6 +47,14 @@ def kept_count(what: str, count: Callable[[], Counted]) -> Counted:
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return cast("Counted", counted)
+
+
+def _decoded(kept: bytes | None) -> Any:  # noqa: ANN401  # JSON
+    """Return what Redis has, None if that is nothing, or nothing of ours."""
+    try:
+        return json.loads(kept or b"null")
+    except ValueError:
+        return None
 
 
 class CountedPages(Paginator):  # type: ignore[type-arg]  # none at run time

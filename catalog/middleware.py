@@ -7,38 +7,27 @@ process and in Redis, until the catalogue or the code changes.
 import datetime
 import hashlib
 import json
-import logging
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, QueryDict
-from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 
 from catalog import version
-from catalog.databases import for_visitors, from_database, from_primary, replicas
 from catalog.deployment import code_digest
 from catalog.kept_pages import Key, Page, PageMemory
 from catalog.shared_store import shared_store
 from catalog.short_path import KEPT_FOR
 from catalog.single_flight import SingleFlight
-from catalog.time_limit import is_out_of_time, time_limit
-from catalog.views.public import PublicPage, VisitorsPage
+from catalog.views.public import LONGEST_ADDRESS, PublicPage, visitors_view
 
-LONGEST_ADDRESS = 1_000
-"""Characters of an address beyond which its page is not kept."""
 LONGEST_PAGE = 2**20
 """Bytes of a page beyond which it is not kept."""
-SECONDS_TO_RETRY = 30
-"""After how long to ask again for a page that could not be made."""
 _WEIGHT = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*")
 _MADE_FOR_EACH_ANSWER = {"content-length", "content-encoding", "vary", "etag"}
-
-_logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -54,13 +43,11 @@ class OneCopyForEverybody:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request."""
         view = visitors_view(request.path_info) if request.method in ("GET", "HEAD") else None
-        if view is None:
+        if view is None or not issubclass(view, PublicPage):
             return self.get_response(request)
-        if not issubclass(view, PublicPage):
-            return self._read(request)
         parameters = canonical_parameters(request, view)
         if settings.DEBUG or parameters is None or len(request.get_full_path()) > LONGEST_ADDRESS:
-            return self._read(request)
+            return self.get_response(request)
         request.get_host()  # a forged one is refused before anything is looked for
         # What the view sees is the key and nothing else, so the page cannot depend on more.
         request.META["QUERY_STRING"] = parameters.urlencode()
@@ -112,81 +99,7 @@ class OneCopyForEverybody:
         """Return the page whole and as it is: neither compressed, nor left out because the visitor has it."""
         for header in ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"):
             request.META.pop(header, None)
-        return self._read(request)
-
-    def _read(self, request: HttpRequest) -> HttpResponseBase:
-        with version.one_version():
-            return self._read_somewhere(request)
-
-    def _read_somewhere(self, request: HttpRequest) -> HttpResponseBase:
-        """Return the answer that is made from a copy of the database, or from the primary if the copy fails.
-
-        If the primary fails, a copy that was left out may have caught up meanwhile; if none has, a copy that lags will do.
-        """
-        with for_visitors() as alias:
-            # Nobody waits again for a primary that was found to be away a moment ago.
-            is_away = alias == DEFAULT_DB_ALIAS and version.primary_is_away()
-            if is_away and (copy := replicas.last_resort()):
-                return self._read_late(copy, request)
-            response, failure = self._read_from(alias, request)
-        if failure is None:
-            return response
-        if is_out_of_time(failure):
-            return _given_up(request, response, failure)
-        if alias != DEFAULT_DB_ALIAS:
-            replicas.leave_out(alias, failure)
-            with from_primary():
-                response, failure = self._read_from(DEFAULT_DB_ALIAS, request)
-        else:
-            version.leave_primary_alone(failure)
-            with for_visitors(ask_again=True) as other:
-                if other != alias:
-                    response, failure = self._read_from(other, request)
-        if failure is None:
-            return response
-        if copy := replicas.last_resort():
-            return self._read_late(copy, request)
-        return _given_up(request, response, failure)
-
-    def _read_late(self, copy: str, request: HttpRequest) -> HttpResponseBase:
-        """Return the answer that is made from a copy that may lag, and so be older than its tag would say."""
-        with from_database(copy):
-            response, failure = self._read_from(copy, request)
-        response.headers["Cache-Control"] = "no-store"
-        return response if failure is None else _given_up(request, response, failure)
-
-    def _read_from(self, alias: str, request: HttpRequest) -> tuple[HttpResponseBase, Error | None]:
-        request.database_failure = None  # type: ignore[attr-defined]  # ours
-        try:
-            with time_limit(alias):
-                response = self.get_response(request)
-        except Error as error:
-            if not _is_the_databases(error):
-                raise
-            return _unavailable(request), error
-        return response, request.database_failure  # type: ignore[attr-defined]  # ours
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        """Answer that the page is to be asked for again if the database failed or took too long."""
-        if not _is_the_databases(exception):
-            return None
-        if hasattr(request, "database_failure"):
-            request.database_failure = exception
-            return _unavailable(request)
-        # Of the editors' desk: what else an editor cannot do anything about is told with all that led to it.
-        return _given_up(request, _unavailable(request), exception) if _is_away(exception) else None
-
-
-@lru_cache(maxsize=4_096)
-def visitors_view(path: str) -> type[VisitorsPage] | None:
-    """Return the class of the visitors' page at `path`, None if there is none."""
-    if len(path) > LONGEST_ADDRESS:
-        return None
-    try:
-        view = getattr(resolve(path).func, "view_class", None)
-    except Resolver404:
-        return None
-    return view if isinstance(view, type) and issubclass(view, VisitorsPage) else None
+        return self.get_response(request)
 
 
 def canonical_parameters(request: HttpRequest, view: type[PublicPage]) -> QueryDict | None:
@@ -214,34 +127,6 @@ def preferred_encoding(accepted: str) -> str:
     others = weights.get("*", 0.0)
     best = max(("br", "gzip"), key=lambda name: weights.get(name, others))
     return best if 0.0 < weights.get(best, others) >= weights.get("identity", 0.0) else "identity"
-
-
-def _is_the_databases(error: Exception) -> bool:
-    """Whether the database failed, and not our question: SQLite reports damage by a DatabaseError of no kind."""
-    return isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError
-
-
-def _is_away(error: Exception) -> bool:
-    """Whether the primary answers nobody, or is too busy to answer this one."""
-    if "database is locked" in str(error):
-        return True
-    try:
-        version.read(DEFAULT_DB_ALIAS)
-    except Error:
-        return True
-    return False
-
-
-def _given_up(request: HttpRequest, response: HttpResponseBase, failure: Exception) -> HttpResponseBase:
-    _logger.warning("%s was given up: %s", request.path, str(failure).strip())
-    return response
-
-
-def _unavailable(request: HttpRequest) -> HttpResponseBase:
-    response = (visitors_view(request.path_info) or VisitorsPage).unavailable()
-    response["Retry-After"] = str(SECONDS_TO_RETRY)
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _etag(state: str, address: str) -> str:

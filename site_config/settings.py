@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Around all that makes a public page, so that a kept one passes none of it.
     "catalog.middleware.OneCopyForEverybody",
+    "catalog.failover.FromADatabaseThatAnswers",
     "site_config.middleware.ContentSecurityPolicyMiddleware",
     # Outside ConditionalGetMiddleware: the random padding that gzip adds against BREACH would
     # change every ETag, and no request would ever be answered with 304.

@@ -30,12 +30,10 @@ class Progress:
 
     def step(self, what: str) -> None:
         """Say what is done after all files; elsewhere than on a terminal of long loads alone."""
-        now = time.monotonic()
         if self._on_terminal:
             self._stream.write(f"\r\x1b[K{what} …")
             self._stream.flush()
-        elif now - self._started >= _SECONDS_BETWEEN_LINES:
-            self._last = now
+        elif time.monotonic() - self._started >= _SECONDS_BETWEEN_LINES:
             self._stream.write(f"{what}\n")
 
     def clear(self) -> None:

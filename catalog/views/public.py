@@ -1,6 +1,7 @@
 """What all public pages have in common."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 from django.core.paginator import InvalidPage, Paginator
@@ -8,12 +9,15 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 from django.views.generic import ListView, View
 
 from catalog.addresses import address
 from catalog.kept_counts import CountedPages
 
+LONGEST_ADDRESS = 1_000
+"""Characters of an address that is looked at; beyond them it is no page's, or one that nobody keeps."""
 SECONDS_FRESH = 60
 """How long a browser may show a public page without asking again."""
 SECONDS_FRESH_AT_PROXIES = 10
@@ -25,7 +29,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 class VisitorsPage(View):
-    """A page made from the database that visitors read from, within the time they have; `catalog.middleware` sees to it."""
+    """A page made from the database that visitors read from, within the time they have; `catalog.failover` sees to it."""
 
     @classmethod
     def unavailable(cls) -> HttpResponseBase:
@@ -64,6 +68,18 @@ class PublicPage(VisitorsPage):
             "stale_while_revalidate": SECONDS_FRESH_AT_PROXIES,
             "stale_if_error": SECONDS_BETTER_THAN_NOTHING,
         }
+
+
+@lru_cache(maxsize=4_096)
+def visitors_view(path: str) -> type[VisitorsPage] | None:
+    """Return the class of the visitors' page at `path`, None if there is none."""
+    if len(path) > LONGEST_ADDRESS:
+        return None
+    try:
+        view = getattr(resolve(path).func, "view_class", None)
+    except Resolver404:
+        return None
+    return view if isinstance(view, type) and issubclass(view, VisitorsPage) else None
 
 
 class NoSuchPage(Http404):

@@ -3,6 +3,7 @@
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
@@ -151,27 +152,24 @@ def a_standby_that_lags_is_left_out(nodes: Installation, editor: Browser, capsys
     tell(nodes, capsys, "the standby lagged", visits)
 
 
-def a_standby_that_is_killed_is_left_out(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
-    with visitors(nodes.addresses) as visits:
-        wait_until(lambda: visits.requests > 50, "visitors read")
-        nodes.standby.stop(signal.SIGQUIT)
-        asked, read = films_read(nodes.primary), visits.requests
-        wait_until(lambda: films_read(nodes.primary) > asked and visits.requests > read + 100, "visitors read on")
-        nodes.start_standby()
-        asked = films_read(nodes.standby)
-        wait_until(lambda: films_read(nodes.standby) > asked, "the standby is used again")
-    tell(nodes, capsys, "the standby was killed", visits)
+@contextmanager
+def standby_killed(nodes: Installation) -> Iterator[None]:
+    nodes.standby.stop(signal.SIGQUIT)
+    yield
+    nodes.start_standby()
 
 
-def a_standby_that_hangs_is_left_out(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
+def a_standby_that_fails_is_left_out(
+    nodes: Installation, capsys: pytest.CaptureFixture[str], how: str, failing: AbstractContextManager[None]
+) -> None:
     with visitors(nodes.addresses) as visits:
         wait_until(lambda: visits.requests > 50, "visitors read")
-        with hanging(nodes.standby):
+        with failing:
             asked, read = films_read(nodes.primary), visits.requests
             wait_until(lambda: films_read(nodes.primary) > asked and visits.requests > read + 100, "visitors read on")
         asked = films_read(nodes.standby)
         wait_until(lambda: films_read(nodes.standby) > asked, "the standby is used again")
-    tell(nodes, capsys, "the standby hung", visits)
+    tell(nodes, capsys, f"the standby {how}", visits)
 
 
 def a_primary_that_hangs_is_done_without(nodes: Installation, capsys: pytest.CaptureFixture[str]) -> None:
@@ -236,8 +234,8 @@ def test_what_fails_is_left_out_and_no_visitor_sees_a_wrong_page(
     nodes_share_what_they_rendered(nodes)
     a_node_that_hangs_is_left_out(nodes, capsys)
     a_standby_that_lags_is_left_out(nodes, editor, capsys)
-    a_standby_that_is_killed_is_left_out(nodes, capsys)
-    a_standby_that_hangs_is_left_out(nodes, capsys)
+    a_standby_that_fails_is_left_out(nodes, capsys, "was killed", standby_killed(nodes))
+    a_standby_that_fails_is_left_out(nodes, capsys, "hung", hanging(nodes.standby))
     a_primary_that_hangs_is_done_without(nodes, capsys)
     redis_that_is_killed_is_done_without(nodes, capsys)
     a_primary_that_is_restarted_during_a_load_ends_the_load_and_nothing_else(nodes, tmp_path, capsys)

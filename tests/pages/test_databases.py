@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import OperationalError, connection
 from django.test import Client
 
-from catalog import databases, middleware, time_limit, version
+from catalog import databases, failover, time_limit, version
 from catalog.databases import (
     ReplicaRouter,
     Replicas,
@@ -152,7 +152,7 @@ def test_a_copy_that_fails_in_the_middle_of_a_page_gives_way_to_the_primary(
     left_out = []
     monkeypatch.setattr(replicas, "pick", lambda _, **__: "replica1")
     monkeypatch.setattr(replicas, "leave_out", lambda name, _: left_out.append(name))
-    monkeypatch.setattr(middleware, "time_limit", lambda _: time_limit.time_limit("default"))
+    monkeypatch.setattr(failover, "time_limit", lambda _: time_limit.time_limit("default"))
     monkeypatch.setattr("catalog.querysets.MovieQuerySet.public_film", breaking)
     assert client.get(FILM).status_code == 200
     assert left_out == ["replica1"]
@@ -195,7 +195,7 @@ def test_who_reads_while_no_database_answers_is_told_so_in_a_form_of_the_page(
     def away(_: str) -> NoReturn:
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr(middleware, "time_limit", away)
+    monkeypatch.setattr(failover, "time_limit", away)
     answer = client.get(address)
     assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "30", "no-store")
     assert answer["Content-Type"].startswith(kind)
