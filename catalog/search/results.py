@@ -8,6 +8,7 @@ from catalog.search.find import find_films, find_people, find_stories
 from catalog.search.highlight import Excerpt, excerpt
 from catalog.search.nearest import nearest
 from catalog.search.query import Query
+from catalog.text import fold
 
 FILMS = 20
 PEOPLE = 12
@@ -25,6 +26,8 @@ class Results:
     nearest_films: list[FilmLine] = field(default_factory=list)
     nearest_people: list[FoundPerson] = field(default_factory=list)
     took_too_long: bool = False
+    people_first: bool = False
+    """Whether somebody is meant rather than a film: there are people, and no title has what was asked for."""
 
 
 def search(query: Query) -> Results:
@@ -34,6 +37,8 @@ def search(query: Query) -> Results:
         with engine().time_limit(by_index=" " in query.plain):
             results.films = find_films(query, FILMS)
             results.people = find_people(query, PEOPLE)
+            titled = any(query.plain in fold(film.title) for film in results.films)
+            results.people_first = bool(results.people) and not titled
             if not results.films and not results.people:
                 results.nearest_films, results.nearest_people = nearest(query, NEAREST)
             stories = find_stories(query, STORIES, besides=results.films)

@@ -1,6 +1,7 @@
 """The pages of search, in good and bad hands."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -112,6 +113,14 @@ def test_browsers_are_told_how_to_search(client: Client, db: None) -> None:
         "application/x-suggestions+json": "http://testserver/search/suggest?q={searchTerms}&format=json",
     }
     assertContains(client.get("/"), 'rel="search"')
+
+
+@pytest.mark.parametrize(("asked", "first"), [("sean connery", "People"), ("goldfinger", "Films"), ("sean", "People")])
+def test_who_is_meant_stands_before_films_that_credit_them(
+    client: Client, goldfinger: Movie, asked: str, first: str
+) -> None:
+    page = client.get("/search/", {"q": asked}).text
+    assert re.findall(r"<h2[^>]*>(Films|People)", page)[0] == first
 
 
 def test_a_search_that_takes_too_long_is_stopped_and_says_so(
