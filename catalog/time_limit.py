@@ -1,9 +1,10 @@
 """How long a database may work for a visitor: a page that takes longer is given up, so that none pile up."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import chain
 from typing import Any
 
 from django.db import OperationalError, connections, transaction
@@ -77,8 +78,10 @@ def sqlite_time_limit(alias: str, seconds: float) -> Iterator[None]:
 
     around = _end.get()
     end = time.monotonic() + seconds
-    token = _end.set(end if around is None else min(end, around))
-    stop_at(end if around is None else min(end, around))
+    if around is not None:
+        end = min(end, around)
+    token = _end.set(end)
+    stop_at(end)
     try:
         yield
     finally:
@@ -92,16 +95,19 @@ def sqlite_time_limit(alias: str, seconds: float) -> Iterator[None]:
 @contextmanager
 def postgresql_settings(alias: str, settings: dict[str, str]) -> Iterator[None]:
     """Have PostgreSQL work with `settings` within the block, and as before it afterwards, in a transaction within any."""
-    set_one = "current_setting(%s), set_config(%s, %s, true)"
-    names = [value for name, new in settings.items() for value in (name, name, new)]
+
+    def set_each(values: Iterable[str]) -> None:
+        in_turn = ", ".join(["set_config(%s, %s, true)"] * len(settings))
+        cursor.execute(f"SELECT {in_turn}", list(chain.from_iterable(zip(settings, values, strict=True))))
+
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join([set_one] * len(settings))}", names)
-        before = cursor.fetchone()[::2]
+        in_turn = ", ".join(["current_setting(%s)"] * len(settings))
+        cursor.execute(f"SELECT {in_turn}", list(settings))
+        before = cursor.fetchone()
+        set_each(settings.values())
         yield
         # What fails takes the settings back with the rest of what was done in the block.
-        set_one = "set_config(%s, %s, true)"
-        names = [value for pair in zip(settings, before, strict=True) for value in pair]
-        cursor.execute(f"SELECT {', '.join([set_one] * len(settings))}", names)
+        set_each(before)
 
 
 def is_out_of_time(error: BaseException) -> bool:

@@ -28,6 +28,8 @@ SECONDS_TO_ANSWER = 1.0
 """In which a database that is well says which version it has."""
 
 LONGEST_STEP = 2**20
+"""By which the version moves at most: two databases that part take the same step once in a million times, and the
+counter, a number of 63 bits, lasts for 2**43 changes of the longest."""
 
 _MARK = "catalogue-version"
 _TABLE = VersionCounter._meta.db_table
