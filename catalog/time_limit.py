@@ -96,18 +96,17 @@ def sqlite_time_limit(alias: str, seconds: float) -> Iterator[None]:
 def postgresql_settings(alias: str, settings: dict[str, str]) -> Iterator[None]:
     """Have PostgreSQL work with `settings` within the block, and as before it afterwards, in a transaction within any."""
 
-    def set_each(values: Iterable[str]) -> None:
-        in_turn = ", ".join(["set_config(%s, %s, true)"] * len(settings))
-        cursor.execute(f"SELECT {in_turn}", list(chain.from_iterable(zip(settings, values, strict=True))))
+    def ask(one: str, *values: Iterable[str]) -> tuple[str, ...]:
+        cursor.execute(
+            f"SELECT {', '.join([one] * len(settings))}", list(chain.from_iterable(zip(*values, strict=True)))
+        )
+        return tuple(cursor.fetchone())
 
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-        in_turn = ", ".join(["current_setting(%s)"] * len(settings))
-        cursor.execute(f"SELECT {in_turn}", list(settings))
-        before = cursor.fetchone()
-        set_each(settings.values())
+        before = ask("current_setting(%s), set_config(%s, %s, true)", settings, settings, settings.values())[::2]
         yield
         # What fails takes the settings back with the rest of what was done in the block.
-        set_each(before)
+        ask("set_config(%s, %s, true)", settings, before)
 
 
 def is_out_of_time(error: BaseException) -> bool:

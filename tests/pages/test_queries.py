@@ -90,6 +90,7 @@ def catalogue(bonds: list[Movie], add_film: AddFilm) -> dict[str, int]:
 
 def queries_of(client: Client, address: str) -> int:
     """Return how often a page reads the database; what sets a time limit for PostgreSQL reads nothing."""
+    version.forget()
     version.current()  # which a process asks for once a second, whatever the page
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
