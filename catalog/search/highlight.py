@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.search.numerals import numbered
-from catalog.synopsis.opening import split_opening
+from catalog.synopsis.opening import first_half_end, split_opening
 from catalog.synopsis.paragraphs import paragraphs
 from catalog.text import fold
 
@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A part of a synopsis; `spoils` if it is from beyond the opening, and waits until a visitor opens it."""
+    """A part of a synopsis; `spoils` if it may give the plot away, and waits until a visitor opens it."""
 
     text: str
     spoils: bool
@@ -58,9 +58,13 @@ def pieces(text: str, words: Collection[str]) -> Iterator[tuple[str, bool]]:
 
 
 def excerpt(synopsis: str, words: Collection[str]) -> Excerpt:
-    """Return the part of `synopsis` that has most of `words`: of its opening, if that has any."""
+    """Return the part of `synopsis` that has most of `words`: of its opening, if that has any.
+
+    Beyond the first half of a text everything spoils, also where a film's page shows it: whoever reads that page began
+    at the beginning.
+    """
     parts = paragraphs(synopsis)
-    end = parts[split_opening(parts, synopsis) - 1].end if parts else 0
+    end = min(parts[split_opening(parts, synopsis) - 1].end, first_half_end(synopsis)) if parts else 0
     opening, rest = synopsis[:end], synopsis[end:].lstrip()
     found = list(spans(opening, words))
     if rest and not found and (further_on := list(spans(rest, words))):

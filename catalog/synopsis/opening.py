@@ -58,6 +58,12 @@ def opening(text: str) -> str:
     return text[parts[0].start : parts[count - 1].end] if count else ""
 
 
+def first_half_end(text: str) -> int:
+    """Return where the first half of ``text`` ends: after its last sentence that is over by then, or else its first."""
+    ends = list(sentence_ends(text)) or [len(text)]
+    return max((end for end in ends if 2 * end <= len(text)), default=ends[0])
+
+
 def reading_minutes(text: str) -> int:
     """Return how many minutes ``text`` takes to read, rounded, at least one."""
     return max(1, round(count_words(text) / WORDS_A_MINUTE))

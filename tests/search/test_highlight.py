@@ -53,6 +53,25 @@ def test_an_excerpt_from_further_on_waits_to_be_opened() -> None:
     assert "The butler did it" in found.text
 
 
+@pytest.mark.parametrize(
+    "synopsis",
+    [
+        "Nevada is a 1944 Western film about a gambler. He is taken for a rustler. In the end he marries the girl.",
+        f"One paragraph. {REST} The hero marries the girl.",
+    ],
+    ids=["a description", "a single paragraph"],
+)
+def test_an_excerpt_from_the_second_half_waits_also_where_the_page_shows_it(synopsis: str) -> None:
+    found = excerpt(synopsis, {"marries"})
+    assert found.spoils
+    assert "marries the girl" in found.text
+    assert "marries" not in excerpt(synopsis, {"film", "one"}).text
+
+
+def test_the_first_sentence_gives_nothing_away() -> None:
+    assert not excerpt("A long film about a gambler who cheats everybody he meets. It ends.", {"everybody"}).spoils
+
+
 def test_an_excerpt_is_short_and_says_where_it_was_cut() -> None:
     found = excerpt(f"{REST}\n\nThe butler did it. {REST}", {"butler"})
     assert len(found.text) <= EXCERPT_LENGTH + 10
