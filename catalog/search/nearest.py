@@ -1,7 +1,6 @@
 """The nearest titles and names to a query that finds none: what a misspelt word may have meant, compared by trigrams."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping
 
 from catalog.lines import FilmLine, FoundPerson
 from catalog.models import Movie, Person
@@ -10,8 +9,6 @@ from catalog.search.engine import Documents, Expression, near_words
 from catalog.search.find import CANDIDATES
 from catalog.search.query import Query
 from catalog.search.spelling import forms, likeness, similarity, sound, variants
-
-Row = TypeVar("Row", FilmLine, FoundPerson)
 
 MEANINGS = 24
 """Words tried for each word typed, at most."""
@@ -31,17 +28,21 @@ def nearest(query: Query, limit: int) -> tuple[list[FilmLine], list[FoundPerson]
     people = _candidates(Documents.PEOPLE, (anywhere, less_anywhere))
     titles = Movie.objects.lines(films)
     names = {person.pk: person for person in Person.objects.found(people, most=0)}
-    return (
-        _most_alike(query.plain, titles, lambda film: film.title, films)[:limit],
-        _most_alike(query.plain, names, lambda person: person.name, people)[:limit],
-    )
+
+    def fits(text: str) -> float:
+        return max((_likeness(query.plain, meanings, form) for form in forms(text)), default=0.0)
+
+    near_titles = _most_alike({pk: fits(film.title) for pk, film in titles.items()}, films)
+    near_names = _most_alike({pk: fits(person.name) for pk, person in names.items()}, people)
+    return [titles[pk] for pk in near_titles[:limit]], [names[pk] for pk in near_names[:limit]]
 
 
 def near(word: str) -> list[str]:
     """Return known words one typing error from `word`, or sounding like it, the most alike first."""
     found = near_words(variants(word))
-    plausible = (other for other in found if distance_at_most_one(word, other) or sound(word) == sound(other))
-    return sorted(plausible, key=lambda other: (-similarity(word, other), other))[:MEANINGS]
+    close = {other for other in found if distance_at_most_one(word, other)}
+    plausible = close.union(other for other in found if sound(word) == sound(other))
+    return sorted(plausible, key=lambda other: (other not in close, -similarity(word, other), other))[:MEANINGS]
 
 
 def distance_at_most_one(one: str, other: str) -> bool:
@@ -97,8 +98,20 @@ def _candidates(documents: Documents, expressions: Iterable[Expression]) -> dict
     return {}
 
 
-def _most_alike(plain: str, rows: Mapping[int, Row], text: Callable[[Row], str], tiers: Mapping[int, int]) -> list[Row]:
-    alike = {pk: max((likeness(plain, form) for form in forms(text(row))), default=0.0) for pk, row in rows.items()}
+def _most_alike(alike: Mapping[int, float], tiers: Mapping[int, int]) -> list[int]:
+    """Return the numbers of what is near enough, the most alike first; of those about as much so, the highest tier."""
+    most = max(alike.values(), default=0.0)
     near_enough = (pk for pk, likeness in alike.items() if likeness >= LEAST_ALIKE)
-    best = sorted(near_enough, key=lambda pk: (-round(alike[pk], 1), -tiers[pk], -alike[pk], pk))
-    return [rows[pk] for pk in best]
+    return sorted(near_enough, key=lambda pk: (round(most - alike[pk], 1), -tiers[pk], -alike[pk], pk))
+
+
+def _likeness(typed: str, meanings: Mapping[str, Collection[str]], form: str) -> float:
+    """Return how well `form` fits what was `typed`, half as it stands, half with those meanings of words that `form` has.
+
+    Two letters swapped leave a short word hardly a trigram: "fagro" has as much in common with "far" as with "fargo".
+    """
+    known = form.split()
+    meant = (
+        next((word for word in known if word in meanings.get(mistyped, ())), mistyped) for mistyped in typed.split()
+    )
+    return (likeness(typed, form) + likeness(" ".join(meant), form)) / 2
