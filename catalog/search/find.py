@@ -13,7 +13,7 @@ from catalog.search.best import best_documents
 from catalog.search.engine import AFTER_ALL, Documents, Keys, engine
 from catalog.search.entries import COUNTED_CREDITS, TIERS
 from catalog.search.query import Query, key_texts
-from catalog.text import name_slug
+from catalog.text import fold, name_slug
 
 CANDIDATES = 60
 """Index rows read for one reason at most: enough to put the best first, few enough for the slowest disk."""
@@ -50,7 +50,13 @@ def find_films(query: Query, limit: int) -> list[FilmLine]:
         return []
     ranked = Ranked(limit).collect(_film_reasons(query))
     films = Movie.objects.lines(ranked.best()).values()
-    return sorted(films, key=lambda film: (ranked.places[film.movie_id], *_fame(film)))[:limit]
+
+    def place(film: FilmLine) -> tuple[int, bool, int, tuple[float, int, str, int]]:
+        rank, tier = ranked.places[film.movie_id]
+        # Keys leave out articles and know "10" from "Ten": what is called just so goes before what is better known.
+        return rank, fold(film.title) != query.plain, tier, _fame(film)
+
+    return sorted(films, key=place)[:limit]
 
 
 def find_people(query: Query, limit: int) -> list[FoundPerson]:

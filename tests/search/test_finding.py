@@ -74,6 +74,17 @@ class TestFinding(TestCase):
                 wrong[typed, expected, why] = (results.films[:3], results.people[:3])
         assert wrong == {}
 
+    def test_what_is_called_just_so_goes_before_what_is_better_known(self) -> None:
+        for number, title, rating in (
+            (901, "The Ten", "9.9"),
+            (902, "10", None),
+            (903, "S*H*E", "9.9"),
+            (904, "She", None),
+        ):
+            Movie.objects.create(movie_id=number, title=title, rating_value=rating)
+        assert [film.title for film in look_for("10").films[:2]] == ["10", "The Ten"]
+        assert [film.title for film in look_for("she").films[:2]] == ["She", "S*H*E"]
+
     def test_it_is_the_same_whether_found_at_once_or_tier_by_tier(self) -> None:
         typed = [row[0] for name in ("finds_first.tsv", "finds_nearly.tsv") for row in table(name)]
         at_once = [look_for(text) for text in typed]
