@@ -11,7 +11,7 @@ from django.db import connection
 
 from catalog.changes import together
 from catalog.models import Credit, Movie, Person
-from catalog.search.check import differences, quick_problem
+from catalog.search.check import SAMPLE, differences, quick_problem
 from catalog.search.index import forget_everything, index_everything
 from catalog.search.query import parse
 from catalog.search.results import search
@@ -223,6 +223,32 @@ def behind_our_back(sql: str) -> None:
     """Change a table as none of our code does."""
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM catalog_search_films",
+        "DELETE FROM catalog_search_synopses",
+        "DELETE FROM catalog_search_film_keys",
+        "DELETE FROM catalog_search_people",
+        "DELETE FROM catalog_search_person_keys",
+        "DELETE FROM catalog_search_spellings",
+    ],
+)
+def test_a_quick_look_sees_what_is_lost(goldfinger: Movie, sql: str) -> None:
+    assert quick_problem() == ""
+    behind_our_back(sql)
+    assert "--repair" in quick_problem()
+    check_search("--repair")
+
+
+def test_a_quick_look_sees_before_long_what_differs_anywhere(goldfinger: Movie) -> None:
+    for number in range(100, 100 + SAMPLE):
+        Movie.objects.create(movie_id=number, title=f"Reel {number}")
+    behind_our_back("DELETE FROM catalog_search_film_keys WHERE id = 3")
+    assert any(quick_problem() for _ in range(1000))
+    check_search("--repair")
 
 
 @pytest.mark.parametrize(
