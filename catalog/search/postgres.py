@@ -118,8 +118,13 @@ class PostgresEngine:
         return ""
 
     def probe(self, documents: Documents) -> None:
-        """Look for a word that hardly any document has: GIN would read the whole list of another."""
-        rows(f"SELECT id FROM {documents} WHERE words @@ %s::tsquery LIMIT 1", [_quoted("#")])  # noqa: S608 - own names
+        """Look for a word that hardly any document has: GIN would read the whole list of another.
+
+        Without being told the server would look for the first one in the documents, and that is in every one.
+        """
+        sql = f"SELECT id FROM {documents} WHERE words @@ %s::tsquery LIMIT 1"  # noqa: S608 - own names
+        with postgresql_settings(visitors_database(), {"enable_seqscan": "off"}):
+            rows(sql, [_quoted("#")])
 
     def settle(self) -> None:
         """Move what is new into the indexes: until then each search reads all of it, word by word.

@@ -9,6 +9,7 @@ from django.test import Client
 
 from catalog.models import Movie
 from catalog.search.check import differences
+from catalog.search.engine import Documents, engine, rows
 from catalog.search.tables import missing_tables
 from tests.search.test_staying_in_step import behind_our_back, check_search, films_for
 
@@ -74,3 +75,12 @@ def test_migrating_without_a_table_says_what_makes_it(goldfinger: Movie) -> None
     (line,) = (line for line in output.getvalue().splitlines() if HOW_TO_MEND in line)
     assert "catalog_search_people" in line
     assert check_search("--rebuild")[0] == 0
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no other way to look into an index")
+def test_a_look_for_damage_asks_the_indexes() -> None:
+    asked = "SELECT relname, seq_scan, idx_scan FROM pg_stat_xact_user_tables WHERE relname = ANY(%s) ORDER BY relname"
+    before = rows(asked, [list(Documents)])
+    for documents in Documents:
+        engine().probe(documents)
+    assert rows(asked, [list(Documents)]) == [(table, whole, scans + 1) for table, whole, scans in before]
