@@ -1,5 +1,4 @@
-// Suggestions while typing, and "/" to go there: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
-// The form works without.
+// Suggestions while typing, and "/" to go there: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 const input = document.querySelector("[data-suggest] input");
 const form = input?.form;
 const WAIT = 120;
@@ -31,6 +30,7 @@ function show(open) {
 function stop() {
   clearTimeout(timer);
   request?.abort();
+  status.textContent = "";
   show(false);
 }
 

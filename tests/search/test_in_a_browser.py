@@ -56,9 +56,13 @@ def test_an_emptied_field_has_no_suggestions(page: Page, live_server: LiveServer
     box.press_sequentially("go")
     expect(page.get_by_role("option", name="Goldfinger")).to_be_visible()
 
+    said = page.get_by_role("search").get_by_role("status")
+    expect(said).to_have_text("1 suggestion")
+
     box.fill("")
     box.press("ArrowDown")
     expect(page.get_by_role("option")).to_have_count(0)
+    expect(said).to_be_empty()
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
