@@ -73,19 +73,25 @@ def excerpt(synopsis: str, words: Collection[str]) -> Excerpt:
 
 
 @lru_cache(maxsize=20_000)
-def _folded(text: str) -> tuple[str, str]:
-    """Return a word as it is looked for, and with its numeral as a number; most words of a synopsis come again."""
-    folded = fold(text).replace(" ", "")
-    return folded, numbered(folded)
+def _folded(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return a word as it is looked for, with its numeral as a number, and the words that it is if it is several ("9½").
+
+    Most words of a synopsis come again.
+    """
+    words = fold(text).split()
+    folded = "".join(words)
+    return folded, numbered(folded), tuple(words) if len(words) > 1 else ()
 
 
 def _meant(text: str, words: Collection[str]) -> str:
-    folded, with_number = _folded(text)
+    folded, with_number, several = _folded(text)
     if not folded:
         return ""
     for word in (folded, with_number):
         if word in words:
             return word
+    if several and all(word in words for word in several):
+        return several[0]
     beginnings = (word for word in words if len(word) >= SHORTEST_BEGINNING and folded.startswith(word))
     return next(beginnings, "")
 
