@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.search.numerals import numbered
+from catalog.synopsis.brackets import without_blanks_in_brackets
 from catalog.synopsis.opening import first_half_end, split_opening
 from catalog.synopsis.paragraphs import paragraphs
 from catalog.text import fold
@@ -103,7 +104,7 @@ def _around(text: str, found: list[tuple[int, int, str]]) -> str:
     if end - start > EXCERPT_LENGTH:
         end = text.rfind(" ", start, start + EXCERPT_LENGTH)
         end = end if end > start else start + EXCERPT_LENGTH
-    shown = " ".join(text[start:end].split())
+    shown = without_blanks_in_brackets(" ".join(text[start:end].split()))
     return f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}"
 
 

@@ -71,6 +71,12 @@ def test_an_excerpt_from_the_second_half_waits_also_where_the_page_shows_it(syno
     assert "marries" not in excerpt(synopsis, {"film", "one"}).text
 
 
+def test_an_excerpt_sets_brackets_as_the_films_page_does() -> None:
+    assert (
+        excerpt("James Bond ( Daniel Craig ) is shot. He lives.", {"bond"}).text == "James Bond (Daniel Craig) is shot."
+    )
+
+
 def test_the_first_sentence_gives_nothing_away() -> None:
     assert not excerpt("A long film about a gambler who cheats everybody he meets. It ends.", {"everybody"}).spoils
 
