@@ -96,17 +96,16 @@ def sqlite_time_limit(alias: str, seconds: float) -> Iterator[None]:
 def postgresql_settings(alias: str, settings: dict[str, str]) -> Iterator[None]:
     """Have PostgreSQL work with `settings` within the block, and as before it afterwards, in a transaction within any."""
 
-    def ask(one: str, *values: Iterable[str]) -> tuple[str, ...]:
-        cursor.execute(
-            f"SELECT {', '.join([one] * len(settings))}", list(chain.from_iterable(zip(*values, strict=True)))
-        )
+    def select(for_each: str, *values: Iterable[str]) -> tuple[str, ...]:
+        columns, of_all = ", ".join([for_each] * len(settings)), chain.from_iterable(zip(*values, strict=True))
+        cursor.execute(f"SELECT {columns}", list(of_all))
         return tuple(cursor.fetchone())
 
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-        before = ask("current_setting(%s), set_config(%s, %s, true)", settings, settings, settings.values())[::2]
+        before = select("current_setting(%s), set_config(%s, %s, true)", settings, settings, settings.values())[::2]
         yield
         # What fails takes the settings back with the rest of what was done in the block.
-        ask("set_config(%s, %s, true)", settings, before)
+        select("set_config(%s, %s, true)", settings, before)
 
 
 def is_out_of_time(error: BaseException) -> bool:
