@@ -10,6 +10,14 @@ _UNITS = {
 _TENS = {
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
 _MULTIPLIERS = {"hundred": 100, "thousand": 1000}
 _ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {f"{'x' * tens}{unit}": 10 * tens + n for tens in range(4) for n, unit in enumerate(_ROMAN_UNITS) if tens + n}
@@ -18,14 +26,14 @@ _BEFORE_ONE = frozenset({"part", "chapter", "volume", "episode", "book"})
 _ABBREVIATIONS = {
     "dr": "doctor", "mr": "mister", "pt": "part", "st": "saint", "vol": "volume", "vs": "versus",
 }  # fmt: skip
-_CHANGED = _UNITS.keys() | _TENS.keys() | _ROMAN.keys() | _ABBREVIATIONS.keys()
+_CHANGED = _UNITS.keys() | _TENS.keys() | _ORDINALS.keys() | _ROMAN.keys() | _ABBREVIATIONS.keys()
 
 
 def numbered(folded: str) -> str:
     """Return `folded` with number words and Roman numerals in digits, and a few abbreviations in full.
 
     ``"rocky ii"`` and ``"rocky two"`` give ``"rocky 2"``; ``"one hundred and one dalmatians"`` gives
-    ``"101 dalmatians"``, ``"nineteen eighty four"`` ``"1984"``. A lone V or X counts after another word only, a lone I only after "part" and its like:
+    ``"101 dalmatians"``, ``"nineteen eighty four"`` ``"1984"``, ``"thirty fourth"`` ``"34th"``. A lone V or X counts after another word only, a lone I only after "part" and its like:
     *V* and *I, Robot* are no numbers.
     """
     words = folded.split()
@@ -35,8 +43,12 @@ def numbered(folded: str) -> str:
     result: list[str] = []
     place = 0
     while place < len(words):
+        ordinal_length, ordinal = _ordinal(words, place)
         length, number = _spoken(words, place)
-        if length:
+        if ordinal_length:
+            result.append(f"{ordinal}{_suffix(ordinal)}")
+            place += ordinal_length
+        elif length:
             result.append(str(number))
             place += length
         else:
@@ -73,6 +85,19 @@ def _below_hundred(words: list[str], start: int) -> tuple[int, int]:
         unit = _UNITS.get(second, 0)
         return (_TENS[first] + unit, 2) if 0 < unit < 10 else (_TENS[first], 1)
     return 0, 0
+
+
+def _ordinal(words: list[str], start: int) -> tuple[int, int]:
+    """Return how many words from `start` on say which of a row, up to the 99th, and that number; ``(0, 0)`` if none does."""
+    first, second = [*words[start : start + 2], "", ""][:2]
+    if first in _ORDINALS:
+        return 1, _ORDINALS[first]
+    unit = _ORDINALS.get(second, 0)
+    return (2, _TENS[first] + unit) if first in _TENS and 0 < unit < 10 else (0, 0)
+
+
+def _suffix(number: int) -> str:
+    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _roman(word: str, before: str) -> str:

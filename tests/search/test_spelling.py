@@ -31,6 +31,13 @@ WORDS = st.text("abcdefgh", min_size=3, max_size=12)
         ("civil mix", "civil mix"),
         ("dr no", "doctor no"),
         ("hundred", "hundred"),
+        ("the sixth sense", "the 6th sense"),
+        ("first blood part ii", "1st blood part 2"),
+        ("miracle on thirty fourth street", "miracle on 34th street"),
+        ("friday the thirteenth", "friday the 13th"),
+        ("twenty second twenty third", "22nd 23rd"),
+        ("twelfth night", "12th night"),
+        ("twenty eleventh", "20 11th"),
         ("", ""),
     ],
 )
